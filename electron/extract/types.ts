@@ -1,0 +1,87 @@
+/** What goes into a reader and what comes out. Readers know neither database nor window. */
+import type { DocumentRecord, Engine } from '../../shared/domain/document.js';
+
+/** One file's bytes with what intake judged of them. */
+export interface ReaderInput {
+  bytes: Uint8Array;
+  /** Judged by the bytes at intake: application/xml, application/pdf, image/jpeg, text/csv… */
+  media_type: string;
+  /** The name it came with. Data only: never a path. */
+  filename: string;
+  /** Passwords to try on an encrypted PDF, the empty one is always tried first. */
+  passwords?: string[];
+  /** Tax ids of the person's own companies: never the seller of a purchase when another candidate exists. */
+  own_tax_ids?: string[];
+}
+
+/** Something a person should know about how the file was read; `code` is a message id `note.<code>`. */
+export interface ReaderNote {
+  code: string;
+  detail: string | null;
+}
+
+/** What was recognised, when it is no invoice. */
+export const notInvoiceKinds = [
+  'authority_answer',
+  'receiver_answer',
+  'payroll',
+  'withholding',
+  'dispatch_guide',
+  'event',
+  'catalogue',
+  'order',
+  'statement',
+  'other',
+] as const;
+export type NotInvoiceKind = (typeof notInvoiceKinds)[number];
+
+/** A non-invoice that speaks about an invoice: the authority's answer, the receiver's acceptance, an event. */
+export interface Statement {
+  kind: NotInvoiceKind;
+  format: string; // e.g. "cr-mensaje-hacienda-4.4"
+  /** Key of the document it speaks about, if it names one. */
+  fiscal_key: string | null;
+  /** Set when it carries the authority's word on that document. */
+  authority: DocumentRecord['authority'];
+  /** Total of that document as the answer states it, for a cross-check. */
+  total: string | null;
+  seller_tax_id: string | null;
+  buyer_tax_id: string | null;
+  issue_date: string | null;
+}
+
+/** Text of a page with positions; boxes are [left, top, right, bottom] as fractions of the page. */
+export interface PageText {
+  page: number; // from 1
+  width: number; // points
+  height: number;
+  words: { text: string; box: [number, number, number, number]; confidence: number }[];
+  text: string; // in reading order, lines separated by \n
+}
+
+/** What a local reader says of a file. */
+export type Reading =
+  | { kind: 'documents'; engine: Engine; documents: DocumentRecord[]; statements: Statement[]; notes: ReaderNote[]; pages: PageText[] }
+  | { kind: 'not_invoice'; what: NotInvoiceKind; format: string; statements: Statement[]; notes: ReaderNote[] }
+  /** Only a model (or a person) can read it. `documents` holds what could be read without one, maybe nothing. */
+  | { kind: 'needs_model'; engine: Engine | null; documents: DocumentRecord[]; notes: ReaderNote[]; pages: PageText[] }
+  | { kind: 'needs_password'; notes: ReaderNote[] }
+  | { kind: 'unreadable'; code: ReadErrorCode; detail: string };
+
+/** Reasons for which a file cannot be read whatever is tried; sentences under `error.<code>`. */
+export const readErrorCodes = [
+  'xml_malformed',
+  'xml_doctype_refused',
+  'xml_too_deep',
+  'file_too_large',
+  'csv_no_table',
+  'json_malformed',
+  'pdf_damaged',
+  'image_damaged',
+  'container_refused',
+  'empty_file',
+  'reader_crashed',
+  'reader_timeout',
+  'reader_out_of_memory',
+] as const;
+export type ReadErrorCode = (typeof readErrorCodes)[number];
