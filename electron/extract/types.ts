@@ -1,5 +1,5 @@
 /** What goes into a reader and what comes out. Readers know neither database nor window. */
-import type { DocumentRecord, Engine } from '../../shared/domain/document.js';
+import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 
 /** One file's bytes with what intake judged of them. */
 export interface ReaderInput {
