@@ -1,0 +1,299 @@
+/**
+ * Every call that a screen can make, in one map: name, input, output. Types, validation on both sides
+ * of the bridge and the handlers' signatures derive from it. Names are `area:verb`.
+ */
+import { z } from 'zod';
+import { batch, batchSource, rejection } from './domain/batch.ts';
+import { company } from './domain/company.ts';
+import { documentRecord } from './domain/document.ts';
+import { errorShape } from './errors.ts';
+import {
+  lane,
+  sessionDetail,
+  sessionRow,
+  sessionState,
+  storedDocument,
+  waitingReason,
+} from './domain/session.ts';
+import { settings, settingsChange } from './domain/settings.ts';
+
+const nothing = z.object({}).strict();
+const done = z.object({ ok: z.literal(true) });
+const batchKey = z.object({ batch_id: z.string() }).strict();
+const sessionKey = z.object({ session_id: z.string() }).strict();
+const changed = z.object({ changed: z.int() });
+
+/** How intake answers: at once, before the folders are walked. `batch_id` is null when nothing was chosen. */
+export const intakeAnswer = z.object({ batch_id: z.string().nullable() });
+
+/** State of the Claude key; the key itself never leaves the main process. */
+export const keyState = z.object({
+  source: z.enum(['none', 'settings', 'environment']),
+  /** Last four characters, for recognising it; null when there is none. */
+  ending: z.string().nullable(),
+  /** False when the system offers no secret store and the key is only obfuscated on disk. */
+  encrypted: z.boolean(),
+});
+
+export const laneStatus = z.object({
+  lane,
+  running: z.int(),
+  limit: z.int(),
+  /** Why the lane stands still; null when it runs. */
+  paused_for: z.union([waitingReason, z.literal('person'), z.literal('sleep')]).nullable(),
+  paused_until: z.string().nullable(),
+  /** The sentence behind the pause, in the app's language. */
+  message: z.string().nullable(),
+});
+
+/** One summary feeds tray, side bar and title. */
+export const queueStatus = z.object({
+  /** Sessions of the batches that are not finished. */
+  total: z.int(),
+  completed: z.int(),
+  pending: z.int(),
+  processing: z.int(),
+  waiting: z.partialRecord(waitingReason, z.int()),
+  /** Sessions over all batches that wait for a person: needs_review, failed, waiting for a key or password. */
+  need_you: z.int(),
+  paused_by_person: z.boolean(),
+  lanes: z.array(laneStatus),
+  open_batches: z.array(z.string()),
+  seconds_left: z.number().nullable(),
+});
+export type QueueStatus = z.infer<typeof queueStatus>;
+
+export const sessionFilter = z.enum([
+  'all',
+  'pending',
+  'waiting',
+  'completed',
+  'needs_review',
+  'failed',
+  'duplicate',
+  'not_invoice',
+  'cancelled',
+]);
+
+export const calls = {
+  'app:info': {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      electron: z.string(),
+      platform: z.string(),
+      language: z.enum(['es', 'en']),
+      /** Full locale tag for Intl: es-CR, en-US… */
+      locale: z.string(),
+      samples_available: z.boolean(),
+      startup_problem: errorShape.nullable(),
+    }),
+  },
+  'app:openDataFolder': { input: nothing, output: done },
+  'app:reportProblem': { input: nothing, output: z.object({ path: z.string().nullable() }) },
+
+  'intake:addPaths': {
+    input: z
+      .object({
+        paths: z.array(z.string().min(1)).min(1).max(200_000),
+        company_id: z.string().nullable(),
+        source: batchSource,
+      })
+      .strict(),
+    output: intakeAnswer,
+  },
+  'intake:chooseFiles': {
+    input: z.object({ company_id: z.string().nullable() }).strict(),
+    output: intakeAnswer,
+  },
+  'intake:chooseFolder': {
+    input: z.object({ company_id: z.string().nullable() }).strict(),
+    output: intakeAnswer,
+  },
+  'intake:addSamples': { input: nothing, output: intakeAnswer },
+  'intake:replace': { input: sessionKey, output: intakeAnswer },
+
+  'batches:list': {
+    input: z
+      .object({ company_id: z.string().nullable(), limit: z.int().min(1).max(200), offset: z.int().min(0) })
+      .strict(),
+    output: z.object({ batches: z.array(batch), total: z.int() }),
+  },
+  'batches:get': {
+    input: batchKey,
+    output: batch.extend({ rejected: z.array(rejection) }),
+  },
+  'batches:sessions': {
+    input: z
+      .object({
+        batch_id: z.string(),
+        filter: sessionFilter,
+        limit: z.int().min(1).max(500),
+        offset: z.int().min(0),
+      })
+      .strict(),
+    output: z.object({
+      sessions: z.array(
+        sessionRow.extend({
+          summary: z.string().nullable(),
+          payable: z.string().nullable(),
+          currency: z.string().nullable(),
+        }),
+      ),
+      total: z.int(),
+    }),
+  },
+  'batches:retry': { input: batchKey, output: changed },
+  'batches:cancel': { input: batchKey, output: changed },
+
+  'sessions:get': { input: sessionKey, output: sessionDetail },
+  /** Text of the original for XML, CSV and JSON, pretty-printed, at most 2 MB; null for pictures and PDFs. */
+  'sessions:originalText': {
+    input: sessionKey,
+    output: z.object({ text: z.string().nullable(), cut: z.boolean() }),
+  },
+  'sessions:retry': { input: sessionKey, output: changed },
+  'sessions:cancel': { input: sessionKey, output: changed },
+  'sessions:password': {
+    input: z
+      .object({ session_id: z.string(), password: z.string().min(1).max(200), remember: z.boolean() })
+      .strict(),
+    output: changed,
+  },
+  'sessions:showInFolder': { input: sessionKey, output: done },
+
+  'queue:status': { input: nothing, output: queueStatus },
+  'queue:pause': { input: nothing, output: done },
+  'queue:resume': { input: nothing, output: done },
+  /** Tries a paused Claude lane again now. */
+  'queue:tryNow': { input: nothing, output: done },
+
+  'companies:list': { input: nothing, output: z.object({ companies: z.array(company) }) },
+  'companies:save': {
+    input: company.pick({ name: true, tax_ids: true }).extend({ company_id: z.string().nullable() }).strict(),
+    output: company,
+  },
+  'companies:remove': { input: z.object({ company_id: z.string() }).strict(), output: done },
+
+  'documents:get': { input: z.object({ document_id: z.string() }).strict(), output: storedDocument },
+  'documents:list': {
+    input: z
+      .object({
+        company_id: z.string().nullable(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        q: z.string().max(500).nullable(),
+        status: z.array(sessionState).nullable(),
+        sort: z.enum(['issue_date', 'seller', 'number', 'payable', 'created_at']),
+        descending: z.boolean(),
+        limit: z.int().min(1).max(500),
+        offset: z.int().min(0),
+      })
+      .strict(),
+    output: z.object({
+      documents: z.array(
+        z.object({
+          document_id: z.string(),
+          session_id: z.string(),
+          company_id: z.string(),
+          status: sessionState,
+          document_type: documentRecord.shape.document_type,
+          invoice_number: z.string().nullable(),
+          issue_date: z.string().nullable(),
+          seller_name: z.string().nullable(),
+          seller_tax_id: z.string().nullable(),
+          buyer_name: z.string().nullable(),
+          currency: z.string().nullable(),
+          payable: z.string().nullable(),
+          tax: z.string().nullable(),
+          failed_checks: z.int(),
+          created_at: z.string(),
+        }),
+      ),
+      total: z.int(),
+      /** Sum of `payable` by currency over everything the filter shows; credit notes count negative. */
+      sums: z.array(
+        z.object({ currency: z.string().nullable(), payable: z.string(), tax: z.string(), count: z.int() }),
+      ),
+    }),
+  },
+  /** Writes a file where the person says; null when they changed their mind. */
+  'export:documents': {
+    input: z
+      .object({
+        format: z.enum(['csv', 'xlsx', 'json']),
+        company_id: z.string().nullable(),
+        batch_id: z.string().nullable(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        include_failed_checks: z.boolean(),
+      })
+      .strict(),
+    output: z.object({ path: z.string().nullable(), documents: z.int(), left_out: z.int() }),
+  },
+
+  'settings:get': { input: nothing, output: settings },
+  'settings:set': { input: settingsChange, output: settings },
+  'claude:keyState': { input: nothing, output: keyState },
+  'claude:setKey': {
+    input: z.object({ key: z.string().trim().min(1).max(500).nullable() }).strict(),
+    output: keyState,
+  },
+  /** Proves the key (or the stored one when null) without spending: lists models. */
+  'claude:test': {
+    input: z.object({ key: z.string().trim().max(500).nullable() }).strict(),
+    output: z.object({
+      ok: z.boolean(),
+      message: z.string(),
+      models: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  },
+  'api:state': {
+    input: nothing,
+    output: z.object({
+      running: z.boolean(),
+      url: z.string().nullable(),
+      token: z.string(),
+      /** Why it does not run although it should: the port is taken… */
+      problem: z.string().nullable(),
+    }),
+  },
+  'api:newToken': { input: nothing, output: z.object({ token: z.string() }) },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.infer<(typeof calls)[Name]['output']>;
+
+/** Replies are values: Electron strips thrown errors. */
+export type Reply<Name extends CallName> =
+  { ok: true; value: CallOutput<Name> } | { ok: false; error: z.infer<typeof errorShape> };
+
+/** Facts that main tells the window; the window then asks again for what it shows. */
+export const events = {
+  /** Ids that changed since the last one, at most about ten a second. `all` when too many to name. */
+  changed: z.object({
+    batches: z.array(z.string()),
+    sessions: z.array(z.string()),
+    documents: z.boolean(),
+    queue: z.boolean(),
+    companies: z.boolean(),
+    settings: z.boolean(),
+    all: z.boolean(),
+  }),
+  /** Main asks the window to show something: from the tray, a notification, the menu, a second start. */
+  navigate: z.object({
+    to: z.enum(['batches', 'batch', 'session', 'settings', 'documents', 'add_files', 'add_folder']),
+    id: z.string().nullable(),
+  }),
+} as const;
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.infer<(typeof events)[Name]>;
+
+/** The bridge that preload puts on `window`. */
+export interface Bridge {
+  call(name: string, input: unknown): Promise<unknown>;
+  on(name: string, listener: (payload: unknown) => void): () => void;
+  /** The path of a dropped file; "" when it has none. */
+  pathForFile(file: unknown): string;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** A slug that names a company: lower-case letters, digits, `_` and `-`. */
+export const companyId = z.string().regex(/^[a-z0-9_-]{1,64}$/);
+
+export const company = z.object({
+  company_id: companyId,
+  name: z.string().min(1).max(200),
+  tax_ids: z.array(z.string().min(1).max(40)).max(20),
+  created_at: z.string(),
+});
+export type Company = z.infer<typeof company>;
+
+/** The company of files that were dropped before any company was set up. */
+export const noCompany = 'general';
+
+/** Makes a free slug out of a name: "Carreta Verde S.A." gives `carreta_verde_s_a`. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 60);
+  return slug === '' ? 'company' : slug;
+}

@@ -1,0 +1,85 @@
+/** What a person can set. Kept in settings.json; secrets are kept apart, encrypted. */
+import { z } from 'zod';
+
+export const languages = ['es', 'en'] as const;
+export const language = z.enum(languages);
+export type Language = z.infer<typeof language>;
+
+const claude = z.object({
+  model: z.string().min(1).max(100),
+  base_url: z.url().nullable(),
+  /** Calls at the same time. */
+  concurrency: z.int().min(1).max(10),
+  /** Monthly cap in USD as a decimal string; null for none. */
+  monthly_cap_usd: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/)
+    .nullable(),
+  /** Files in a batch from which the half-price batch service is used; null for never. */
+  economical_above: z.int().min(1).nullable(),
+});
+
+const api = z.object({
+  enabled: z.boolean(),
+  port: z.int().min(1024).max(65535),
+  token_required: z.boolean(),
+});
+
+export const settings = z.object({
+  version: z.literal(1),
+  /** null follows the system. */
+  language: language.nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The company that new files go to; null until the first start is done. */
+  current_company: z.string().nullable(),
+  first_start_done: z.boolean(),
+  last_batch: z.string().nullable(),
+  claude,
+  api,
+  start_with_computer: z.boolean(),
+  /** Whether the notice "the app goes on in the tray" was shown once. */
+  close_to_tray_told: z.boolean(),
+  /** Where the last file dialog was, so that the next one opens there. */
+  last_folder: z.string().nullable(),
+  window: z
+    .object({ x: z.int(), y: z.int(), width: z.int(), height: z.int(), maximised: z.boolean() })
+    .nullable(),
+});
+export type Settings = z.infer<typeof settings>;
+
+export const defaultSettings: Settings = {
+  version: 1,
+  language: null,
+  theme: 'system',
+  current_company: null,
+  first_start_done: false,
+  last_batch: null,
+  claude: {
+    model: 'claude-haiku-5-5',
+    base_url: null,
+    concurrency: 3,
+    monthly_cap_usd: null,
+    economical_above: null,
+  },
+  api: { enabled: false, port: 8001, token_required: true },
+  start_with_computer: false,
+  close_to_tray_told: false,
+  last_folder: null,
+  window: null,
+};
+
+/** A change to the settings; `claude` and `api` may be given in part. */
+export const settingsChange = settings
+  .omit({ version: true })
+  .extend({ claude: claude.partial(), api: api.partial() })
+  .partial()
+  .strict();
+export type SettingsChange = z.infer<typeof settingsChange>;
+
+/** The settings with a change applied. */
+export const applyChange = (current: Settings, change: SettingsChange): Settings => ({
+  ...current,
+  ...change,
+  claude: { ...current.claude, ...change.claude },
+  api: { ...current.api, ...change.api },
+});
