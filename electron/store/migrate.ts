@@ -1,0 +1,34 @@
+import type Database from 'better-sqlite3';
+import { AppError } from '../../shared/errors.ts';
+import { core } from './migrations/0010-core.ts';
+
+interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** In order. A migration that was released is never edited: add the next one. */
+export const migrations: readonly Migration[] = [core];
+
+/** The schema version that this program writes. */
+export const currentVersion = migrations.at(-1)?.version ?? 0;
+
+/**
+ * Brings the database up to `currentVersion`, each step in its own transaction, so that a crash
+ * between two steps is taken up at the next start.
+ * @param beforeStep called once before the first change of an existing library: the place for a backup
+ * @throws AppError database_newer when a newer program wrote it; nothing is changed then
+ */
+export function migrate(database: Database.Database, beforeStep: (from: number) => void): void {
+  const from = database.pragma('user_version', { simple: true }) as number;
+  if (from > currentVersion) throw new AppError('database_newer', `version ${from}, known ${currentVersion}`);
+  const due = migrations.filter((migration) => migration.version > from);
+  if (due.length > 0 && from > 0) beforeStep(from);
+  for (const migration of due) {
+    database.transaction(() => {
+      database.exec(migration.sql);
+      database.pragma(`user_version = ${migration.version}`);
+    })();
+  }
+}
