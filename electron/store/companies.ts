@@ -57,7 +57,12 @@ export function createCompanies(db: Db, now: () => string): Companies {
         const id = company_id ?? freeSlug(name);
         if (company_id !== null && !get(company_id)) throw new AppError('not_found', 'company');
         insert(id, name, tax_ids);
-        db.run('UPDATE companies SET name = ?, tax_ids = ? WHERE company_id = ?', name, JSON.stringify(tax_ids), id);
+        db.run(
+          'UPDATE companies SET name = ?, tax_ids = ? WHERE company_id = ?',
+          name,
+          JSON.stringify(tax_ids),
+          id,
+        );
         return get(id) as Company;
       });
     },

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { migrate } from './migrate.ts';
 
 export type Sqlite = Database.Database;
-type Bind = string | number | bigint | Buffer | null;
+type Bind = string | number | bigint | Buffer | null | undefined;
 type Parameters = readonly Bind[] | [Record<string, Bind>];
 
 /** The open library with its statements prepared once. */
@@ -45,8 +45,10 @@ function backUpBeforeMigration(sqlite: Sqlite, path: string, from: number): void
 /** Tells SQLite's own errors apart. */
 function openingError(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return new AppError('database_corrupt', code, error);
-  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED') return new AppError('database_locked', code, error);
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
+    return new AppError('database_corrupt', code, error);
+  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
+    return new AppError('database_locked', code, error);
   if (code === 'SQLITE_FULL') return new AppError('disk_full', code, error);
   if (/^SQLITE_(CANTOPEN|READONLY|IOERR|PERM)/.test(code)) return new AppError('storage_failed', code, error);
   return error;

@@ -1,0 +1,127 @@
+/** The table over all documents: filters, search, pages, sums. */
+import type { CallInput, CallOutput } from '../../shared/contract.ts';
+import { divide } from '../../shared/domain/money.ts';
+import type { StoredDocument } from '../../shared/domain/session.ts';
+import type { Db } from './database.ts';
+import type { DocumentRow, Documents } from './documents.ts';
+
+type Query = CallInput<'documents:list'>;
+type Row = CallOutput<'documents:list'>['documents'][number];
+type Sums = CallOutput<'documents:list'>['sums'];
+
+/** Which documents an export or a script asks for. */
+export interface DocumentFilter {
+  company_id: string | null;
+  batch_id?: string | null;
+  from: string | null;
+  to: string | null;
+  q?: string | null;
+  status?: string[] | null;
+}
+
+const sortColumns: Record<Query['sort'], string> = {
+  issue_date: 'd.issue_date',
+  seller: 'd.seller_name COLLATE NOCASE',
+  number: 'd.invoice_number',
+  payable: 'd.payable_e4',
+  created_at: 'd.created_at',
+};
+
+/**
+ * Turns what a person types into an FTS5 query: every word must occur, each as a prefix.
+ * Words are quoted, so that nothing typed is query syntax. Null when no word is left.
+ */
+export function searchQuery(typed: string): string | null {
+  const words = typed.match(/[\p{L}\p{N}]+/gu);
+  return words ? words.map((word) => `"${word}"*`).join(' ') : null;
+}
+
+function whereOf(filter: DocumentFilter): { where: string; parameters: Record<string, string> } {
+  const parts: string[] = [];
+  const parameters: Record<string, string> = {};
+  const need = (sql: string, name: string, value: string | null | undefined): void => {
+    if (value == null || value === '') return;
+    parts.push(sql);
+    parameters[name] = value;
+  };
+  need('d.company_id = @company_id', 'company_id', filter.company_id);
+  need('d.issue_date >= @from', 'from', filter.from);
+  need('d.issue_date <= @to', 'to', filter.to);
+  need(
+    'd.document_id IN (SELECT ds.document_id FROM document_sessions ds JOIN universal_invoice_sessions s USING (session_id) WHERE s.batch_id = @batch_id)',
+    'batch_id',
+    filter.batch_id,
+  );
+  if (filter.q) {
+    const query = searchQuery(filter.q);
+    need('d.rowid IN (SELECT rowid FROM documents_text WHERE documents_text MATCH @q)', 'q', query ?? '""');
+  }
+  if (filter.status)
+    need('d.status IN (SELECT value FROM json_each(@status))', 'status', JSON.stringify(filter.status));
+  return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, parameters };
+}
+
+export type DocumentList = ReturnType<typeof createDocumentList>;
+
+export function createDocumentList(db: Db, documents: Documents) {
+  return {
+    page(query: Query): CallOutput<'documents:list'> {
+      const { where, parameters } = whereOf(query);
+      const direction = query.descending ? 'DESC' : 'ASC';
+      const rows = db.all<Row>(
+        `SELECT d.document_id,
+           (SELECT session_id FROM document_sessions ds WHERE ds.document_id = d.document_id ORDER BY role DESC LIMIT 1) AS session_id,
+           d.company_id, d.status, d.document_type, d.invoice_number, d.issue_date, d.seller_name, d.seller_tax_id,
+           d.buyer_name, d.currency, d.payable, d.tax, d.failed_checks, d.created_at
+         FROM documents d ${where} ORDER BY ${sortColumns[query.sort]} ${direction}, d.rowid ${direction}
+         LIMIT @limit OFFSET @offset`,
+        { ...parameters, limit: query.limit, offset: query.offset },
+      );
+      const sums = db
+        .all<{ currency: string | null; payable: string; tax: string; count: number }>(
+          `SELECT currency, CAST(coalesce(sum(payable_e4), 0) AS TEXT) AS payable,
+             CAST(coalesce(sum(tax_e4), 0) AS TEXT) AS tax, count(*) AS count
+           FROM documents d ${where} GROUP BY currency ORDER BY count(*) DESC`,
+          parameters,
+        )
+        .map((row): Sums[number] => ({
+          ...row,
+          payable: divide(row.payable, '10000'),
+          tax: divide(row.tax, '10000'),
+        }));
+      return { documents: rows, total: sums.reduce((total, row) => total + row.count, 0), sums };
+    },
+
+    /** Whole documents in pages, newest first, for scripts. `after` is the rowid that the last page ended with. */
+    newest(
+      filter: DocumentFilter,
+      limit: number,
+      after: number | null,
+    ): { documents: StoredDocument[]; next: number | null } {
+      const { where, parameters } = whereOf(filter);
+      const cut = after === null ? where : `${where === '' ? 'WHERE' : `${where} AND`} d.rowid < @after`;
+      const rows = db.all<DocumentRow & { rowid: number }>(
+        `SELECT d.rowid, d.* FROM documents d ${cut} ORDER BY d.rowid DESC LIMIT @limit`,
+        { ...parameters, limit: limit + 1, ...(after === null ? {} : { after }) },
+      );
+      const page = rows.slice(0, limit);
+      return {
+        documents: page.map(documents.whole),
+        next: rows.length > limit ? (page.at(-1)?.rowid ?? null) : null,
+      };
+    },
+
+    /** Every document of a filter by issue date, one by one, so that an export needs little memory. */
+    *each(filter: DocumentFilter): Generator<StoredDocument> {
+      const { where, parameters } = whereOf(filter);
+      const ids = db.all<{ rowid: number }>(
+        `SELECT d.rowid FROM documents d ${where} ORDER BY d.issue_date, d.rowid`,
+        parameters,
+      );
+      for (const { rowid } of ids) {
+        const row = db.get<DocumentRow>('SELECT * FROM documents WHERE rowid = ?', rowid);
+        if (row) yield documents.whole(row);
+      }
+    },
+  };
+}

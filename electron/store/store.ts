@@ -1,0 +1,50 @@
+/** The one place of truth: every table family behind one object. Imports no sibling folder but types. */
+import type { Clock } from '../clock.ts';
+import { type Batches, createBatches } from './batches.ts';
+import { type Changes, createChanges } from './changes.ts';
+import { type Companies, createCompanies } from './companies.ts';
+import { type Db, openDatabase } from './database.ts';
+import { createDocumentList, type DocumentList } from './documentList.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { createLanes, type Lanes } from './lanes.ts';
+import { createSessionList, type SessionList } from './sessionList.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+
+export interface Store {
+  db: Db;
+  batches: Batches;
+  sessions: Sessions;
+  sessionList: SessionList;
+  documents: Documents;
+  documentList: DocumentList;
+  companies: Companies;
+  lanes: Lanes;
+  changes: Changes;
+  close(): void;
+}
+
+/**
+ * Opens the library at `path`.
+ * @throws AppError as openDatabase
+ */
+export function openStore(path: string, clock: Clock): Store {
+  const db = openDatabase(path);
+  const now = (): string => clock.now().toISOString();
+  const documents = createDocuments(db, now);
+  const changes = createChanges();
+  return {
+    db,
+    batches: createBatches(db, () => clock.now()),
+    sessions: createSessions(db, now),
+    sessionList: createSessionList(db),
+    documents,
+    documentList: createDocumentList(db, documents),
+    companies: createCompanies(db, now),
+    lanes: createLanes(db),
+    changes,
+    close() {
+      changes.flush();
+      db.close();
+    },
+  };
+}
