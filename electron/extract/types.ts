@@ -1,5 +1,6 @@
 /** What goes into a reader and what comes out. Readers know neither database nor window. */
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
+import type { NotInvoiceKind, ReaderNote, Statement } from '../../shared/domain/reading.ts';
 
 /** One file's bytes with what intake judged of them. */
 export interface ReaderInput {
@@ -14,41 +15,8 @@ export interface ReaderInput {
   own_tax_ids?: string[];
 }
 
-/** Something a person should know about how the file was read; `code` is a message id `note.<code>`. */
-export interface ReaderNote {
-  code: string;
-  detail: string | null;
-}
-
-/** What was recognised, when it is no invoice. */
-export const notInvoiceKinds = [
-  'authority_answer',
-  'receiver_answer',
-  'payroll',
-  'withholding',
-  'dispatch_guide',
-  'event',
-  'catalogue',
-  'order',
-  'statement',
-  'other',
-] as const;
-export type NotInvoiceKind = (typeof notInvoiceKinds)[number];
-
-/** A non-invoice that speaks about an invoice: the authority's answer, the receiver's acceptance, an event. */
-export interface Statement {
-  kind: NotInvoiceKind;
-  format: string; // e.g. "cr-mensaje-hacienda-4.4"
-  /** Key of the document it speaks about, if it names one. */
-  fiscal_key: string | null;
-  /** Set when it carries the authority's word on that document. */
-  authority: DocumentRecord['authority'];
-  /** Total of that document as the answer states it, for a cross-check. */
-  total: string | null;
-  seller_tax_id: string | null;
-  buyer_tax_id: string | null;
-  issue_date: string | null;
-}
+export { notInvoiceKinds } from '../../shared/domain/reading.ts';
+export type { NotInvoiceKind, ReaderNote, Statement };
 
 /** Text of a page with positions; boxes are [left, top, right, bottom] as fractions of the page. */
 export interface PageText {
@@ -61,10 +29,29 @@ export interface PageText {
 
 /** What a local reader says of a file. */
 export type Reading =
-  | { kind: 'documents'; engine: Engine; documents: DocumentRecord[]; statements: Statement[]; notes: ReaderNote[]; pages: PageText[] }
-  | { kind: 'not_invoice'; what: NotInvoiceKind; format: string; statements: Statement[]; notes: ReaderNote[] }
+  | {
+      kind: 'documents';
+      engine: Engine;
+      documents: DocumentRecord[];
+      statements: Statement[];
+      notes: ReaderNote[];
+      pages: PageText[];
+    }
+  | {
+      kind: 'not_invoice';
+      what: NotInvoiceKind;
+      format: string;
+      statements: Statement[];
+      notes: ReaderNote[];
+    }
   /** Only a model (or a person) can read it. `documents` holds what could be read without one, maybe nothing. */
-  | { kind: 'needs_model'; engine: Engine | null; documents: DocumentRecord[]; notes: ReaderNote[]; pages: PageText[] }
+  | {
+      kind: 'needs_model';
+      engine: Engine | null;
+      documents: DocumentRecord[];
+      notes: ReaderNote[];
+      pages: PageText[];
+    }
   | { kind: 'needs_password'; notes: ReaderNote[] }
   | { kind: 'unreadable'; code: ReadErrorCode; detail: string };
 

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
 import { compare, multiply, negate, round } from '../../shared/domain/money.ts';
 import type { SessionState, StoredDocument } from '../../shared/domain/session.ts';
-import type { Statement } from '../extract/types.ts';
+import type { Statement } from '../../shared/domain/reading.ts';
 import type { Db } from './database.ts';
 
 export interface DocumentRow {

@@ -1,0 +1,122 @@
+/** Walks dropped files and folders: names every file, with the reason why it is left out. */
+import { lstat, open, opendir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Rejection } from '../../shared/domain/batch.ts';
+import { extensionOf, headLength, judge } from './sniff.ts';
+
+export interface Found {
+  path: string;
+  filename: string;
+  size: number | null;
+  media_type: string;
+  /** The type that the extension claimed, when the bytes said otherwise. */
+  claimed: string | null;
+}
+
+export interface Walked {
+  found: Found[];
+  rejected: Rejection[];
+}
+
+/** Rules of what a walk leaves out without looking inside; null when it should be looked at. */
+export function ignoredName(name: string): 'system_file' | 'hidden_file' | null {
+  if (/^(\.DS_Store|Thumbs\.db|desktop\.ini|ehthumbs\.db|Icon\r|\$RECYCLE\.BIN)$/i.test(name))
+    return 'system_file';
+  if (
+    /^~\$|^\._|\.(part|crdownload|tmp|download|partial)$|^(__MACOSX|@eaDir|\.stfolder|\.stversions)$/i.test(
+      name,
+    )
+  )
+    return 'system_file';
+  return name.startsWith('.') ? 'hidden_file' : null;
+}
+
+const deepest = 64;
+
+/**
+ * @param roots absolute paths
+ * @param onProgress how many were found so far
+ * @returns files in the order of the roots, folders in name order; never throws for one file's sake
+ */
+export async function walk(roots: readonly string[], onProgress: (count: number) => void): Promise<Walked> {
+  const found: Found[] = [];
+  const rejected: Rejection[] = [];
+  const reject = (file: string, reason: string, media_type: string | null = null): void => {
+    rejected.push({ filename: path.basename(file), reason, media_type });
+  };
+
+  /** A file whose type cannot be seen is taken when its name promises one: its session then says what was wrong. */
+  async function unseen(file: string, reason: string): Promise<void> {
+    const filename = path.basename(file);
+    const byName = await judge(new Uint8Array([1]), filename, true);
+    if (byName.accepted && extensionOf(filename) !== '')
+      found.push({ path: file, filename, size: null, media_type: byName.media_type, claimed: null });
+    else reject(file, reason);
+  }
+
+  async function takeFile(file: string, size: number): Promise<void> {
+    const filename = path.basename(file);
+    let head: Buffer;
+    try {
+      const handle = await open(file, 'r');
+      try {
+        const buffer = Buffer.alloc(Math.min(headLength, size));
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
+        head = buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    } catch {
+      return unseen(file, 'unreadable');
+    }
+    const judgement = await judge(head, filename, head.length === size);
+    if (judgement.accepted)
+      found.push({
+        path: file,
+        filename,
+        size,
+        media_type: judgement.media_type,
+        claimed: judgement.claimed,
+      });
+    else reject(file, judgement.reason, judgement.media_type);
+    if ((found.length + rejected.length) % 250 === 0) onProgress(found.length);
+  }
+
+  async function enter(folder: string, ancestors: readonly string[]): Promise<void> {
+    let names: string[];
+    try {
+      const real = await realpath(folder);
+      if (ancestors.includes(real) || ancestors.length >= deepest) return reject(folder, 'link_loop');
+      names = [];
+      for await (const entry of await opendir(folder)) names.push(entry.name);
+      names.sort((one, other) => (one < other ? -1 : 1));
+      for (const name of names) await visit(path.join(folder, name), [...ancestors, real], false);
+    } catch {
+      reject(folder, 'unreadable');
+    }
+  }
+
+  async function visit(file: string, ancestors: readonly string[], chosen: boolean): Promise<void> {
+    const ignored = ignoredName(path.basename(file));
+    // A hidden file that was itself dropped was meant; one inside a folder was not.
+    if (ignored === 'system_file' || (ignored === 'hidden_file' && !chosen)) return reject(file, ignored);
+    try {
+      const link = await lstat(file);
+      const target = link.isSymbolicLink() ? await stat(file) : link;
+      if (target.isDirectory()) return await enter(file, ancestors);
+      if (!target.isFile()) return reject(file, 'unsupported_type');
+      if (target.size === 0) return reject(file, 'empty_file');
+      // Placeholders of cloud folders have a size but no blocks; reading one would download it.
+      if (target.blocks === 0 && target.size > 4096 && process.platform === 'darwin')
+        return reject(file, 'cloud_placeholder');
+      await takeFile(file, target.size);
+    } catch (error) {
+      const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      await unseen(file, missing ? 'not_found' : 'unreadable');
+    }
+  }
+
+  for (const root of roots) await visit(root, [], true);
+  onProgress(found.length);
+  return { found, rejected };
+}
