@@ -7,7 +7,8 @@ import path from 'node:path';
 /** `UNIVERSAL_INVOICE_CACHE`, else the system's place for caches. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env.UNIVERSAL_INVOICE_CACHE) return path.resolve(env.UNIVERSAL_INVOICE_CACHE);
-  if (process.platform === 'win32') return path.join(env.LOCALAPPDATA ?? os.homedir(), 'universal-invoice', 'Cache');
+  if (process.platform === 'win32')
+    return path.join(env.LOCALAPPDATA ?? os.homedir(), 'universal-invoice', 'Cache');
   if (process.platform === 'darwin') return path.join(os.homedir(), 'Library', 'Caches', 'universal-invoice');
   return path.join(env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'universal-invoice');
 }

