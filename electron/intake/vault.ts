@@ -34,6 +34,9 @@ export interface Vault {
   has(sha256: string): Promise<boolean>;
   /** @throws AppError vault_missing, vault_altered */
   verify(sha256: string): Promise<void>;
+  /** The rows of these copies are written: their hashes are no longer held for them. */
+  release(files: readonly VaultFile[]): void;
+  /** Removes a file that no row knows, unless a copy under way holds the same bytes. */
   remove(sha256: string): Promise<void>;
   /** Removes unfinished copies and files that `isUsed` does not know. Returns how many. */
   sweep(isUsed: (sha256: string) => boolean): Promise<number>;
@@ -80,6 +83,9 @@ export async function openVault(root: string): Promise<Vault> {
   await mkdir(incomingFolder, { recursive: true, mode: 0o700 });
   const touched = new Set<string>();
   const made = new Set<string>();
+  /** How many copies hold a hash whose row is not written yet. */
+  const held = new Map<string, number>();
+  const removing = new Map<string, Promise<void>>();
   const pathOf = (sha256: string): string => path.join(root, sha256.slice(0, 2), sha256);
 
   async function folderOf(sha256: string): Promise<string> {
@@ -94,11 +100,25 @@ export async function openVault(root: string): Promise<Vault> {
 
   /** Gives a flushed temporary file its name; the same bytes are kept once. */
   async function place(temporary: string, file: VaultFile): Promise<VaultFile> {
-    const target = pathOf(file.sha256);
-    const folder = await folderOf(file.sha256);
-    await rename(temporary, target);
-    touched.add(folder);
-    return file;
+    held.set(file.sha256, (held.get(file.sha256) ?? 0) + 1);
+    try {
+      await removing.get(file.sha256);
+      const folder = await folderOf(file.sha256);
+      await rename(temporary, pathOf(file.sha256));
+      touched.add(folder);
+      return file;
+    } catch (error) {
+      release([file]);
+      throw error;
+    }
+  }
+
+  function release(files: readonly VaultFile[]): void {
+    for (const { sha256 } of files) {
+      const count = (held.get(sha256) ?? 1) - 1;
+      if (count > 0) held.set(sha256, count);
+      else held.delete(sha256);
+    }
   }
 
   async function incoming(name: string): Promise<Incoming> {
@@ -212,10 +232,16 @@ export async function openVault(root: string): Promise<Vault> {
       }
       if (hash.digest('hex') !== sha256) throw new AppError('vault_altered');
     },
+    release,
     async remove(sha256) {
-      await unlink(pathOf(sha256)).catch((error: unknown) => {
-        if (errnoOf(error) !== 'ENOENT') throw storageError(error);
-      });
+      if (held.has(sha256)) return;
+      const job = unlink(pathOf(sha256))
+        .catch((error: unknown) => {
+          if (errnoOf(error) !== 'ENOENT') throw storageError(error);
+        })
+        .finally(() => removing.delete(sha256));
+      removing.set(sha256, job);
+      await job;
     },
     async sweep(isUsed) {
       let removed = 0;

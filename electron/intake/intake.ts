@@ -1,0 +1,240 @@
+/**
+ * The only way in. First the wish is recorded, then rows for every file, then the bytes are copied, and only
+ * when every file of the batch is safe does work start (contract part 3). A crash at any point is taken up by `resume`.
+ */
+import { basename } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { noCompany } from '../../shared/domain/company.ts';
+import type { BatchSource, Rejection } from '../../shared/domain/batch.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { newId } from '../store/ids.ts';
+import type { NewSession, SessionRecord, StoredFile } from '../store/sessions.ts';
+import type { Store } from '../store/store.ts';
+import { createUpload, type Upload } from './upload.ts';
+import type { Vault } from './vault.ts';
+import { type Found, walk, type Walked } from './walk.ts';
+
+export interface AddOptions {
+  company_id: string | null;
+  user_id?: string | null;
+  source: BatchSource;
+}
+
+export interface Intake {
+  /** Answers at once with the batch; folders are walked and files copied in the background. */
+  addPaths(paths: readonly string[], options: AddOptions): { batch_id: string };
+  /** Resolves when every file of the batch is in the vault. */
+  whenSafe(batch_id: string): Promise<void>;
+  /** One upload call: rows come before bytes, and the batch counts only after `commit`. */
+  openUpload(options: { company_id: string; user_id: string | null }): Upload;
+  /** Copies sessions again that never became safe (retry after a full disk). */
+  copyAgain(sessions: readonly SessionRecord[]): void;
+  /** At start: takes up what was being gathered or copied; cut-off uploads are removed. */
+  resume(): void;
+  /** How far a batch is while it is not safe; null when it is. */
+  progress(batch_id: string): { found: number; copied: number; total: number } | null;
+  /** Resolves when nothing is being gathered or copied. */
+  idle(): Promise<void>;
+}
+
+export interface IntakeDeps {
+  store: Store;
+  vault: Vault;
+  log: Log;
+  clock: Clock;
+  /** Called when a batch is safe. */
+  onSafe(batch_id: string): void;
+  /** Files copied at the same time. @default 16: their flushes share the disk's commits */
+  parallel?: number;
+}
+
+/** Files whose names are made durable and whose rows are marked together. */
+const groupSize = 128;
+const changedTries = 3;
+
+export function createIntake(deps: IntakeDeps): Intake {
+  const { store, vault, log, clock } = deps;
+  const running = new Map<string, Promise<void>>();
+  const counters = new Map<string, { found: number; copied: number; total: number }>();
+
+  function start(batch_id: string, work: () => Promise<void>): void {
+    const earlier = running.get(batch_id) ?? Promise.resolve();
+    const job = earlier
+      .then(work)
+      .catch((error: unknown) => log.error('Intake stopped', { batch_id }, error))
+      .finally(() => {
+        if (running.get(batch_id) === job) {
+          running.delete(batch_id);
+          counters.delete(batch_id);
+        }
+      });
+    running.set(batch_id, job);
+  }
+
+  function logRejections(batch_id: string, rejections: readonly Rejection[]): void {
+    for (const one of rejections)
+      if (one.reason === 'unsupported_type')
+        log.warning(`Skipping unsupported file type: ${one.filename} (${one.media_type ?? 'unknown'})`, {
+          batch_id,
+        });
+  }
+
+  async function gather(batch_id: string, roots: readonly string[]): Promise<void> {
+    const counter = { found: 0, copied: 0, total: 0 };
+    counters.set(batch_id, counter);
+    const walked = await walk(roots, (count) => {
+      counter.found = count;
+      store.changes.batch(batch_id);
+    });
+    const wanted = store.db.transaction(() => {
+      const batch = store.batches.need(batch_id);
+      // Cancelled while it was being gathered.
+      if (batch.intake_state !== 'gathering') return false;
+      store.sessions.insert(newSessions(batch_id, batch.company_id, batch.user_id, walked));
+      store.batches.reject(batch_id, walked.rejected);
+      store.batches.setIntakeState(batch_id, 'copying');
+      return true;
+    });
+    logRejections(batch_id, walked.rejected);
+    store.changes.batch(batch_id);
+    if (wanted) await copyAll(batch_id);
+  }
+
+  const newSessions = (
+    batch_id: string,
+    company_id: string,
+    user_id: string | null,
+    walked: Walked,
+  ): NewSession[] =>
+    walked.found.map((file, position) => ({
+      session_id: newId(clock.now()),
+      batch_id,
+      position,
+      company_id,
+      user_id,
+      filename: file.filename.normalize('NFC'),
+      source_path: file.path,
+      size: file.size,
+      media_type: file.media_type,
+      notes: JSON.stringify(notesOf(file)),
+    }));
+
+  async function copyOne(session: SessionRecord): Promise<StoredFile | null> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        if (session.source_path === null) throw new AppError('source_missing');
+        const file = await vault.copyIn(session.source_path, session.session_id);
+        return { session_id: session.session_id, ...file };
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        if (error.code === 'source_changed' && attempt < changedTries) {
+          await wait(1000);
+          continue;
+        }
+        store.sessions.failIntake(session.session_id, error.code, error.detail);
+        store.sessions.log(session.session_id, 0, 'intake_failed', error.code);
+        store.changes.session(session.session_id, session.batch_id);
+        log.warning(`Could not store a file (${error.message})`, context(session));
+        return null;
+      }
+    }
+  }
+
+  async function copyGroup(group: readonly SessionRecord[]): Promise<void> {
+    const stored: StoredFile[] = [];
+    const queue = [...group];
+    const worker = async (): Promise<void> => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        const file = await copyOne(next);
+        if (file) stored.push(file);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(deps.parallel ?? 16, group.length) }, worker));
+    await vault.settle();
+    store.sessions.markStored(stored);
+    vault.release(stored);
+  }
+
+  async function copyAll(batch_id: string): Promise<void> {
+    const waiting = store.sessions.received(batch_id);
+    const counter = { found: waiting.length, copied: 0, total: waiting.length };
+    counters.set(batch_id, counter);
+    for (let from = 0; from < waiting.length; from += groupSize) {
+      const group = waiting.slice(from, from + groupSize);
+      await copyGroup(group);
+      counter.copied += group.length;
+      store.changes.batch(batch_id);
+    }
+    store.db.transaction(() => {
+      store.batches.setIntakeState(batch_id, 'safe');
+      store.batches.settle(batch_id);
+    });
+    store.changes.batch(batch_id);
+    log.info(`Stored ${counter.total} files safely`, { batch_id });
+    deps.onSafe(batch_id);
+  }
+
+  return {
+    addPaths(paths, options) {
+      const company = store.companies.ensure(options.company_id ?? noCompany);
+      const batch = store.batches.create({
+        company_id: company.company_id,
+        user_id: options.user_id ?? null,
+        source: options.source,
+        intake_state: 'gathering',
+        roots: [...paths],
+      });
+      store.changes.batch(batch.batch_id);
+      start(batch.batch_id, () => gather(batch.batch_id, paths));
+      return { batch_id: batch.batch_id };
+    },
+
+    async whenSafe(batch_id) {
+      await running.get(batch_id);
+    },
+
+    openUpload: (options) => createUpload({ store, vault, log, clock, onSafe: deps.onSafe }, options),
+
+    copyAgain(sessions) {
+      for (const batch_id of new Set(sessions.map((session) => session.batch_id)))
+        start(batch_id, () => copyAll(batch_id));
+    },
+
+    resume() {
+      for (const batch of store.batches.notSafe()) {
+        if (batch.source === 'http') {
+          // The sender got no answer and still has its files.
+          store.batches.erase(batch.batch_id);
+          log.info('Removed an upload that was cut off', { batch_id: batch.batch_id });
+        } else if (batch.intake_state === 'gathering') {
+          const roots = JSON.parse(batch.roots ?? '[]') as string[];
+          start(batch.batch_id, () => gather(batch.batch_id, roots));
+        } else {
+          start(batch.batch_id, () => copyAll(batch.batch_id));
+        }
+      }
+    },
+
+    progress: (batch_id) => counters.get(batch_id) ?? null,
+
+    async idle() {
+      while (running.size > 0) await Promise.all(running.values());
+    },
+  };
+}
+
+const context = (session: SessionRecord): { session_id: string; batch_id: string } => ({
+  session_id: session.session_id,
+  batch_id: session.batch_id,
+});
+
+/** What intake noticed about a file's name. */
+export function notesOf(
+  file: Pick<Found, 'claimed' | 'media_type' | 'filename'>,
+): { code: string; detail: string }[] {
+  return file.claimed === null
+    ? []
+    : [{ code: 'type_by_bytes', detail: `${basename(file.filename)}: ${file.claimed} → ${file.media_type}` }];
+}
