@@ -1,0 +1,61 @@
+/** The lines (LineaDetalle) of a Costa Rican comprobante and the breakdown of its taxes. */
+import type { Line, LineTax, TaxTotal } from '../../../../../shared/domain/document.ts';
+import { subtract, sum } from '../../../../../shared/domain/money.ts';
+import { amount, whole } from '../../values.ts';
+import { all, child, first, text, textOf } from '../find.ts';
+import { classified, lineTax, newLine, taxTotal } from '../record.ts';
+import { groupTaxes } from '../taxes.ts';
+import type { XmlElement } from '../tree.ts';
+
+/** Codes of "Nota 8": 01, 07, 08 are IVA (general, special basis, second-hand goods); 02 to 06 and 12 are excises. */
+export function category(code: string | null): string {
+  if (code === null || /^0?[178]$/.test(code)) return 'VAT';
+  return /^0?[2-6]$|^12$/.test(code) ? 'EXCISE' : 'OTHER';
+}
+
+export const readLines = (detail: XmlElement | null): Line[] => all(detail, 'LineaDetalle').map(readLine);
+
+function readLine(line: XmlElement): Line {
+  const plainCode = child(line, 'Codigo');
+  const discounts = all(line, 'Descuento').map((one) => amount(text(one, 'MontoDescuento')));
+  return newLine({
+    line_number: whole(text(line, 'NumeroLinea')),
+    code: first(text(line, 'CodigoComercial', 'Codigo'), text(plainCode, 'Codigo')),
+    // 4.3 calls the CABYS code Codigo; in 4.2 Codigo holds the seller's code one level down.
+    classification: classified('CABYS', first(text(line, 'CodigoCABYS'), textOf(plainCode))),
+    description: text(line, 'Detalle'),
+    quantity: text(line, 'Cantidad'),
+    unit: first(text(line, 'UnidadMedida'), text(line, 'UnidadMedidaComercial')),
+    unit_price: text(line, 'PrecioUnitario'),
+    discount: sum(discounts) ?? text(line, 'MontoDescuento'),
+    net_amount: text(line, 'SubTotal'),
+    taxes: all(line, 'Impuesto').map(readTax),
+    gross_amount: text(line, 'MontoTotalLinea'),
+  });
+}
+
+/** `amount` is the tax before any exemption, `exempted` the part of it that the buyer is freed of. */
+function readTax(tax: XmlElement): LineTax {
+  const exempted = text(tax, 'Exoneracion', 'MontoExoneracion') ?? text(tax, 'Exoneracion', 'MontoImpuesto');
+  return lineTax(category(text(tax, 'Codigo')), text(tax, 'Tarifa'), text(tax, 'Monto'), exempted);
+}
+
+/** By category and rate, from the lines; a document without lines has only the summary's own breakdown (4.4). */
+export function taxesOf(lines: Line[], detail: XmlElement | null, summary: XmlElement | null): TaxTotal[] {
+  if (lines.length === 0)
+    return all(summary, 'TotalDesgloseImpuesto').map((one) =>
+      taxTotal(category(text(one, 'Codigo')), null, null, text(one, 'TotalMontoImpuesto')),
+    );
+  const parts = all(detail, 'LineaDetalle').flatMap((line) =>
+    all(line, 'Impuesto').map((element) => {
+      const tax = readTax(element);
+      const net = tax.amount && tax.exempted ? subtract(tax.amount, tax.exempted) : tax.amount;
+      return {
+        ...tax,
+        amount: net,
+        base: amount(first(text(line, 'BaseImponible'), text(line, 'SubTotal'))),
+      };
+    }),
+  );
+  return groupTaxes(parts);
+}
