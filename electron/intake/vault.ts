@@ -86,6 +86,7 @@ export async function openVault(root: string): Promise<Vault> {
   /** How many copies hold a hash whose row is not written yet. */
   const held = new Map<string, number>();
   const removing = new Map<string, Promise<void>>();
+  let settling = Promise.resolve();
   const pathOf = (sha256: string): string => path.join(root, sha256.slice(0, 2), sha256);
 
   async function folderOf(sha256: string): Promise<string> {
@@ -182,6 +183,7 @@ export async function openVault(root: string): Promise<Vault> {
       if (!before.isFile()) throw new AppError('source_unreadable', 'not a file');
       const copy = await incoming(name);
       try {
+        let copied = 0;
         const buffer = Buffer.allocUnsafe(Math.min(chunkSize, Math.max(before.size, 1) + 1));
         for (;;) {
           const { bytesRead } = await from.read(buffer, 0, buffer.length).catch((error: unknown) => {
@@ -189,12 +191,12 @@ export async function openVault(root: string): Promise<Vault> {
           });
           if (bytesRead === 0) break;
           await copy.write(buffer.subarray(0, bytesRead));
+          copied += bytesRead;
         }
-        const file = await copy.keep();
         const after = await from.stat();
-        if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || file.size !== after.size)
+        if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || copied !== after.size)
           throw new AppError('source_changed');
-        return file;
+        return await copy.keep();
       } catch (error) {
         await copy.drop();
         throw error;
@@ -211,9 +213,13 @@ export async function openVault(root: string): Promise<Vault> {
     async settle() {
       const folders = [...touched];
       touched.clear();
+      // A caller whose folder an earlier call took along waits for that call too.
+      settling = Promise.all([settling, ...folders.map(flushFolder)]).then(() => undefined);
       try {
-        await Promise.all(folders.map(flushFolder));
+        await settling;
       } catch (error) {
+        for (const folder of folders) touched.add(folder);
+        settling = Promise.resolve();
         throw storageError(error);
       }
     },

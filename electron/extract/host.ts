@@ -1,0 +1,54 @@
+/**
+ * The child process in which foreign bytes are read. One job at a time: a crash, a hang or a hunger for memory
+ * costs this process and one attempt of one session, nothing else.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
+import { extract } from './extract.ts';
+import type { Job, JobAnswer } from './pool.ts';
+
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: Job }) => void): void;
+  postMessage(message: JobAnswer): void;
+}
+
+const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
+
+const send = (answer: JobAnswer): void => {
+  if (parentPort) parentPort.postMessage(answer);
+  else process.send?.(answer);
+};
+
+/** A second thread watches the memory: a reader that is stuck in a loop cannot watch itself. */
+function watchMemory(limit_bytes: number): void {
+  const code = `
+    setInterval(() => {
+      if (process.memoryUsage.rss() > ${limit_bytes}) process.kill(process.pid, 'SIGKILL');
+    }, 100);
+  `;
+  new Worker(code, { eval: true, execArgv: [], stdout: false }).unref();
+}
+
+async function run(job: Job): Promise<JobAnswer> {
+  try {
+    const bytes = await readFile(job.path);
+    if (createHash('sha256').update(bytes).digest('hex') !== job.sha256)
+      return { id: job.id, ok: false, error: 'vault_altered', detail: '' };
+    const { media_type, filename, passwords, own_tax_ids } = job;
+    const reading = await extract({ bytes, media_type, filename, passwords, own_tax_ids });
+    return { id: job.id, ok: true, reading };
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    // The stack names our code, never the document.
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { id: job.id, ok: false, error: missing ? 'vault_missing' : 'reader_crashed', detail };
+  }
+}
+
+const limit = Number(process.env['UNIVERSAL_INVOICE_READER_MEMORY'] ?? '');
+watchMemory(Number.isFinite(limit) && limit > 0 ? limit : 1_400_000_000);
+
+const receive = (job: Job): void => void run(job).then(send);
+if (parentPort) parentPort.on('message', (message) => receive(message.data));
+else process.on('message', (message) => receive(message as Job));
