@@ -4,8 +4,8 @@ export interface Platform {
   version: string;
   electron: string;
   name: NodeJS.Platform;
-  /** Full locale tag of the system for Intl: es-CR, en-US… */
-  locale: string;
+  /** Full locale tag for Intl, in the language of the app: es-CR, en-US… */
+  locale(): string;
   /** Folder of sample invoices; null when they were not installed. */
   samples: string | null;
   /** Asks the person; an empty list when they changed their mind. */

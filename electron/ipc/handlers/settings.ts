@@ -1,0 +1,43 @@
+/** Calls about settings and the Claude key. */
+import type { Secrets } from '../../secrets.ts';
+import type { SettingsStore } from '../../settings.ts';
+import type { Handlers } from '../router.ts';
+
+/** The name under which the Claude key is kept. */
+export const claudeKeyName = 'claude_key';
+
+export interface SettingsHandlerDeps {
+  settings: SettingsStore;
+  secrets: Secrets;
+  /** `ANTHROPIC_API_KEY`: used when the settings hold none. */
+  environment_key: string | null;
+  /** The key was set or forgotten: waiting work may go on. */
+  onKeyChanged(): void;
+}
+
+type SettingsHandlers = Pick<Handlers, 'settings:get' | 'settings:set' | 'claude:keyState' | 'claude:setKey'>;
+
+export function settingsHandlers(deps: SettingsHandlerDeps): SettingsHandlers {
+  const { settings, secrets, environment_key } = deps;
+  const keyState: Handlers['claude:keyState'] = () => {
+    const kept = secrets.state(claudeKeyName);
+    if (kept !== null) return { source: 'settings', ...kept };
+    if (environment_key !== null)
+      return { source: 'environment', ending: environment_key.slice(-4), encrypted: false };
+    return { source: 'none', ending: null, encrypted: true };
+  };
+  return {
+    'settings:get': () => settings.get(),
+    'settings:set': (change) => settings.set(change),
+    'claude:keyState': keyState,
+    async 'claude:setKey'({ key }) {
+      await secrets.set(claudeKeyName, key);
+      deps.onKeyChanged();
+      return keyState({});
+    },
+  };
+}
+
+/** The key to use: the settings' own, else the environment's. @throws AppError('secrets_unavailable') */
+export const claudeKey = async (secrets: Secrets, environment_key: string | null): Promise<string | null> =>
+  (await secrets.get(claudeKeyName)) ?? environment_key;

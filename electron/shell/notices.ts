@@ -1,0 +1,79 @@
+/** Which notifications are due: when batches end and when a lane stands still for a person. Pure but for its memory. */
+import type { QueueStatus } from '../../shared/contract.ts';
+import type { Batch } from '../../shared/domain/batch.ts';
+import type { Language } from '../../shared/domain/settings.ts';
+import { sentence } from '../sentences.ts';
+
+export interface Notice {
+  title: string;
+  body: string;
+  /** What a click opens. */
+  opens: { to: 'batch' | 'batches' | 'settings'; id: string | null };
+}
+
+/** Pauses that last until a person does something. */
+const forPerson = new Set(['api_key', 'budget']);
+
+/** Tells a pause once: again only after the lane ran in between, or stands still for another reason. */
+export function createPauseWatch(): (queue: QueueStatus, language: Language) => Notice | null {
+  let told: string | null = null;
+  return (queue, language) => {
+    const lane = queue.lanes.find(({ paused_for }) => paused_for !== null && forPerson.has(paused_for));
+    const reason = lane?.paused_for ?? null;
+    if (reason === told) return null;
+    told = reason;
+    if (lane === undefined || reason === null) return null;
+    return {
+      title: sentence(language, `shell.paused_title_${reason}`),
+      body: lane.message ?? sentence(language, `waiting.${reason}`),
+      opens: { to: 'settings', id: null },
+    };
+  };
+}
+
+/**
+ * Finds the batches that ended since the last look.
+ * @param since start of the app: what ended before is no news
+ */
+export function createEndWatch(since: Date) {
+  let open = new Set<string>();
+  const told = new Set<string>();
+  return {
+    /** Ids whose batch may have ended and must be looked at. */
+    candidates(queue: QueueStatus, changed: ReadonlySet<string>): string[] {
+      const now = new Set(queue.open_batches);
+      const left = [...open].filter((batch_id) => !now.has(batch_id));
+      const quick = [...changed].filter((batch_id) => !now.has(batch_id) && !open.has(batch_id));
+      for (const batch_id of now) told.delete(batch_id);
+      open = now;
+      return [...new Set([...left, ...quick])].filter((batch_id) => !told.has(batch_id));
+    },
+    /** Whether this one ended just now and is worth a word; then it counts as told. */
+    ended(batch: Batch): boolean {
+      if (!batch.is_complete || told.has(batch.batch_id)) return false;
+      if (batch.finished_at !== null && new Date(batch.finished_at) < since) return false;
+      told.add(batch.batch_id);
+      // What the person cancelled needs no telling.
+      return batch.total + batch.rejected_count > batch.cancelled;
+    },
+  };
+}
+
+/** One notice for one ended batch, or for several together. */
+export function endNotice(batches: readonly Batch[], language: Language): Notice | null {
+  const [first] = batches;
+  if (first === undefined) return null;
+  const sum = (count: (batch: Batch) => number): number =>
+    batches.reduce((total, batch) => total + count(batch), 0);
+  const single = batches.length === 1;
+  return {
+    title: sentence(language, 'shell.ended_title', { batches: batches.length }),
+    body: sentence(language, 'shell.ended_body', {
+      completed: sum((batch) => batch.completed),
+      review: sum((batch) => batch.states.needs_review ?? 0),
+      failed: sum((batch) => batch.failed),
+      rejected: sum((batch) => batch.rejected_count),
+    }),
+    opens: single ? { to: 'batch', id: first.batch_id } : { to: 'batches', id: null },
+  };
+}

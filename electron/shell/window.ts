@@ -1,0 +1,118 @@
+/**
+ * The one window. Closing destroys it (that frees its memory); the app goes on in the tray and a new
+ * window is there in a moment.
+ */
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { SettingsStore } from '../settings.ts';
+import type { Log } from '../log.ts';
+import { startPage } from './addresses.ts';
+import { placeWindow, smallest } from './windowPlace.ts';
+
+export interface Windows {
+  /** Shows the window, making it if need be, and brings it to the front. */
+  show(): BrowserWindow;
+  current(): BrowserWindow | null;
+  /** Whether the person is looking at this batch right now. */
+  isLookingAt(batch_id: string): boolean;
+}
+
+export interface WindowDeps {
+  /** Absolute path of the built preload script. */
+  preload: string;
+  icon: string;
+  settings: SettingsStore;
+  log: Log;
+  title(): string;
+  /** The first window stands on the screen. */
+  onShown(): void;
+  /** The person closed the window (not the app). */
+  onClosed(): void;
+  onCreated(window: BrowserWindow): void;
+}
+
+/** The grounds of the light and dark page, so that the window never flashes before the page is there. */
+const ground = { light: '#ffffff', dark: '#16181c' };
+
+export function createWindows(deps: WindowDeps): Windows {
+  const { settings, log } = deps;
+  let window: BrowserWindow | null = null;
+
+  const remember = (closing: BrowserWindow): void => {
+    const { x, y, width, height } = closing.getNormalBounds();
+    const place = { x, y, width, height, maximised: closing.isMaximized() };
+    try {
+      settings.set({ window: place });
+    } catch (error) {
+      log.error('The place of the window could not be saved', {}, error);
+    }
+  };
+
+  const make = (): BrowserWindow => {
+    const areas = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea);
+    const { maximised, ...bounds } = placeWindow(settings.get().window, areas);
+    const made = new BrowserWindow({
+      ...bounds,
+      minWidth: smallest.width,
+      minHeight: smallest.height,
+      title: deps.title(),
+      icon: deps.icon,
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
+      webPreferences: {
+        preload: deps.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    if (maximised) made.maximize();
+    const appear = (): void => {
+      if (made.isDestroyed() || made.isVisible()) return;
+      made.show();
+      deps.onShown();
+    };
+    made.once('ready-to-show', appear);
+    made.webContents.once('did-fail-load', appear);
+    made.on('page-title-updated', (event) => event.preventDefault());
+    made.on('close', () => remember(made));
+    made.on('closed', () => {
+      window = null;
+      deps.onClosed();
+    });
+    watchHealth(made, log);
+    deps.onCreated(made);
+    void made.loadURL(startPage).catch((error: unknown) => log.error('The page did not load', {}, error));
+    return made;
+  };
+
+  return {
+    show() {
+      const existing = window !== null && !window.isDestroyed() ? window : null;
+      window = existing ?? make();
+      if (existing?.isMinimized()) existing.restore();
+      existing?.show();
+      existing?.focus();
+      return window;
+    },
+    current: () => (window?.isDestroyed() === false ? window : null),
+    isLookingAt: (batch_id) =>
+      window?.isDestroyed() === false && window.isFocused() && window.webContents.getURL().includes(batch_id),
+  };
+}
+
+/** A page that died is loaded again, unless it keeps dying. */
+function watchHealth(window: BrowserWindow, log: Log): void {
+  let deaths: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    log.error(`The page's process ended: ${reason} (${exitCode})`);
+    const now = Date.now();
+    deaths = [...deaths.filter((at) => now - at < 60_000), now];
+    if (deaths.length <= 3 && !window.isDestroyed()) window.webContents.reload();
+  });
+  window.on('unresponsive', () => log.warning('The window does not answer'));
+  window.webContents.on('preload-error', (_event, _file, error) => log.error('Preload failed', {}, error));
+}
