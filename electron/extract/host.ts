@@ -36,8 +36,13 @@ async function run(job: Job): Promise<JobAnswer> {
     if (createHash('sha256').update(bytes).digest('hex') !== job.sha256)
       return { id: job.id, ok: false, error: 'vault_altered', detail: '' };
     const { media_type, filename, passwords, own_tax_ids } = job;
+    if (job.task === 'prepare') {
+      const { preparePicture } = await import('./prepare.ts');
+      const prepared = await preparePicture(bytes, media_type);
+      return { id: job.id, ok: true, result: { task: 'prepare', prepared } };
+    }
     const reading = await extract({ bytes, media_type, filename, passwords, own_tax_ids });
-    return { id: job.id, ok: true, reading };
+    return { id: job.id, ok: true, result: { task: 'read', reading } };
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     // The stack names our code, never the document.

@@ -1,10 +1,16 @@
 /** Child processes for reading: as many as asked, each with one job, a time limit, and a successor when it dies. */
 import type { ErrorCode } from '../../shared/errors.ts';
+import type { Prepared } from './prepare.ts';
 import type { Reading } from './types.ts';
+
+/** What a job gives: of its task's kind. */
+export type Result = { task: 'read'; reading: Reading } | { task: 'prepare'; prepared: Prepared };
 
 /** What a child is given. It reads the file itself and checks its hash. */
 export interface Job {
   id: number;
+  /** `read`: documents out. `prepare`: a picture fit for the model out. */
+  task: 'read' | 'prepare';
   path: string;
   sha256: string;
   media_type: string;
@@ -14,7 +20,7 @@ export interface Job {
 }
 
 export type JobAnswer =
-  | { id: number; ok: true; reading: Reading }
+  | { id: number; ok: true; result: Result }
   | { id: number; ok: false; error: 'vault_missing' | 'vault_altered' | 'reader_crashed'; detail: string };
 
 /** A running child, whatever made it (utilityProcess in the app, child_process in tests). */
@@ -38,7 +44,7 @@ export interface PoolOptions {
 }
 
 export type PoolOutcome =
-  | { ok: true; reading: Reading }
+  | { ok: true; result: Result }
   | {
       ok: false;
       error: Extract<
@@ -151,7 +157,7 @@ export function createPool(options: PoolOptions): Pool {
         if (answer.id !== id) return;
         end(
           answer.ok
-            ? { ok: true, reading: answer.reading }
+            ? { ok: true, result: answer.result }
             : { ok: false, error: answer.error, detail: answer.detail },
         );
       };
