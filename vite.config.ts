@@ -40,6 +40,8 @@ function nodeBundle(entry: string, folder: string, file: string, format: 'es' | 
     consumer: 'server',
     // process.env must stay what it is at run time.
     keepProcessEnv: true,
+    // Packages written as CommonJS find these two names also inside an ES module.
+    define: format === 'es' ? { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } : {},
     resolve: {
       noExternal: true,
       conditions: ['node', 'module', 'import', 'default'],
