@@ -1,0 +1,116 @@
+/** The invoice number: the token beside the word that announces it. */
+import { foldedText, type Hit, hitsOf, onlyPunctuation, relate } from './find.ts';
+import { numberLabels, otherNumberContext } from './labels/number.ts';
+import { boxOf, type LayoutPage, type Row, type Segment } from './rows.ts';
+
+/** A value with what speaks for it. Box in points. */
+export interface Candidate {
+  value: string;
+  score: number;
+  page: number;
+  evidence: string;
+  box: [number, number, number, number];
+  segment: Segment;
+  from: number;
+  to: number;
+}
+
+const tokenAt = /^[\s:.#*=\-–|]*(?:(?:n|no|nr|nro|num)[.ºo°:]*\s+)?([\p{L}\d#][\p{L}\d_\-/.\\#*&+]*)/iu;
+
+const isDate = (text: string): boolean =>
+  /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$/.test(text);
+const isMoney = (text: string): boolean =>
+  /^[-+]?[\d.,]+[.,]\d{2}$/.test(text) && !/^\d{3,}\.\d{2}$/.test(text);
+
+/** The token that starts at `from` of a segment, if it can be a number of a document. */
+export function numberTokenAt(
+  segment: Segment,
+  from: number,
+): { value: string; from: number; to: number } | null {
+  const rest = segment.text.slice(from);
+  const match = tokenAt.exec(rest);
+  if (!match?.[1]) return null;
+  const start = from + match.index + match[0].length - match[1].length;
+  let value = match[1].replace(/[.,:;*]+$/, '');
+  const after = segment.text.slice(start + match[1].length);
+  // "F 2024/17", "Serie A 0001": a short prefix of capitals goes with its digits.
+  const joined = /^[A-Z]{1,4}$/.test(value)
+    ? /^[\s-]{1,3}([\d][\w\-/.]*\d|\d)(?![\p{L}])/u.exec(after)
+    : null;
+  const to = start + (joined ? match[1].length + joined[0].length : value.length);
+  if (joined) value = `${value}${joined[0]}`.replace(/\s+/g, ' ');
+  value = value.replace(/^#+/, '');
+  if (!/\d/.test(value) || value.length > 44 || isDate(value) || isMoney(value)) return null;
+  if (/^\s*(?:%|€|\$)/.test(after) || /[@]|www\./.test(rest.slice(0, 40).split(/\s/)[0] ?? '')) return null;
+  return { value, from: start, to };
+}
+
+const plausible = (value: string): boolean => /[A-Za-z].*\d|\d.*[A-Za-z]|\d{4,}|\d[-/]\d|#/.test(value);
+
+/** Text that decides whose number it is: the segment up to the label, and the label itself. */
+const contextOf = (hit: Hit): string =>
+  foldedText(hit.segment).slice(Math.max(0, hit.from - 28), hit.to + 14);
+
+function neighbours(hit: Hit, rows: readonly Row[]): { segment: Segment; from: number }[] {
+  const row = rows[hit.segment.row];
+  const places = [{ segment: hit.segment, from: hit.to }];
+  const right = row?.segments[hit.segment.column + 1];
+  if (onlyPunctuation(hit.segment.text.slice(hit.to))) {
+    if (right) places.push({ segment: right, from: 0 });
+    for (const next of rows.slice(hit.segment.row + 1, hit.segment.row + 4))
+      for (const segment of next.segments) places.push({ segment, from: 0 });
+  }
+  return places;
+}
+
+/**
+ * Candidates for the number, best first.
+ * @param pages the pages of one document
+ */
+export function findNumber(pages: readonly LayoutPage[]): Candidate[] {
+  const found = new Map<string, Candidate>();
+  const used: Hit[] = [];
+  for (const { pattern, weight } of numberLabels)
+    for (const hit of hitsOf(pages, pattern)) {
+      if (used.some((other) => other.segment === hit.segment && other.from < hit.to && hit.from < other.to))
+        continue;
+      used.push(hit);
+      const page = pages.find((candidate) => candidate.page === hit.segment.page);
+      if (!page) continue;
+      const foreign =
+        weight < 1 ||
+        !/factur|rechnung|invoice|fatur|fattur/.test(foldedText(hit.segment).slice(hit.from, hit.to))
+          ? contextOf(hit).match(otherNumberContext) !== null
+          : /(?:associe|origin|ursprung|original|rectific|corrig|corrected|previous|bezug)/.test(
+              foldedText(hit.segment),
+            );
+      for (const { segment, from } of neighbours(hit, page.rows)) {
+        const token = numberTokenAt(segment, from);
+        if (!token) continue;
+        const placed = { segment, from: token.from, to: token.to, box: boxOf(segment, token.from, token.to) };
+        const relation = relate(hit, placed, page.rows);
+        if (!relation || (relation.where === 'same' && relation.score < 0.85)) continue;
+        const clean = token.value.length >= segment.text.trim().length - 3;
+        if (weight < 1 && (!plausible(token.value) || (relation.where !== 'same' && !clean))) continue;
+        if (weight < 0.5 && relation.where !== 'same' && relation.where !== 'right') continue;
+        let score = weight * relation.score * (foreign ? 0.25 : 1);
+        if (page.page === pages[0]?.page && hit.box[1] < page.height * 0.5) score += 0.03;
+        if (!plausible(token.value)) score *= 0.8;
+        const key = token.value.toUpperCase();
+        const known = found.get(key);
+        if (known) known.score = Math.max(known.score, score) + 0.04;
+        else
+          found.set(key, {
+            value: token.value,
+            score,
+            page: page.page,
+            evidence: `${hit.segment.text.slice(hit.from, hit.to)} ${token.value}`,
+            box: placed.box,
+            segment,
+            from: token.from,
+            to: token.to,
+          });
+      }
+    }
+  return [...found.values()].sort((a, b) => b.score - a.score);
+}

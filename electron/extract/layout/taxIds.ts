@@ -1,0 +1,144 @@
+/** Tax ids on a page, and whose they are. Box in points. */
+import { sameTaxId, taxIdSchemes } from '../taxIds/schemes.ts';
+import type { TaxIdScheme } from '../taxIds/types.ts';
+import { foldedText, type Hit, hitsOf, relate } from './find.ts';
+import { buyerLabels, sellerLabels, taxIdLabels } from './labels/parties.ts';
+import { boxOf, type LayoutPage, type Segment } from './rows.ts';
+
+export interface FoundTaxId {
+  value: string;
+  scheme: TaxIdScheme;
+  /** What its check digit says; null where the country has none. */
+  valid: boolean | null;
+  labelled: boolean;
+  confidence: number;
+  segment: Segment;
+  box: [number, number, number, number];
+  raw: string;
+}
+
+/** The country that a label names ("RFC" is Mexico's), or any where it names none. */
+function labelFor(
+  place: { segment: Segment; from: number; to: number; box: Hit['box'] },
+  labels: readonly { hit: Hit; countries: readonly string[] }[],
+  pages: readonly LayoutPage[],
+): { countries: readonly string[]; score: number } | null {
+  let best: { countries: readonly string[]; score: number } | null = null;
+  for (const { hit, countries } of labels) {
+    const page = pages.find((candidate) => candidate.page === hit.segment.page);
+    const relation = page ? relate(hit, place, page.rows) : null;
+    if (!relation || relation.score < 0.55) continue;
+    if (!best || relation.score > best.score) best = { countries, score: relation.score };
+  }
+  return best;
+}
+
+/** All tax ids that are labelled, or peculiar enough to need no label; each once per place. */
+export function findTaxIds(pages: readonly LayoutPage[], countryHint: string | null): FoundTaxId[] {
+  const labels = taxIdLabels.flatMap(({ pattern, countries }) =>
+    hitsOf(pages, pattern).map((hit) => ({ hit, countries })),
+  );
+  const found: FoundTaxId[] = [];
+  for (const page of pages)
+    for (const row of page.rows)
+      for (const segment of row.segments)
+        for (const scheme of taxIdSchemes)
+          for (const match of segment.text.matchAll(scheme.pattern)) {
+            const [from, to] = [match.index, match.index + match[0].length];
+            const value = scheme.normalise(match[0]);
+            const valid = scheme.check(value);
+            const box = boxOf(segment, from, to);
+            const label = labelFor({ segment, from, to, box }, labels, pages);
+            const ofCountry =
+              label !== null && (label.countries.length === 0 || label.countries.includes(scheme.country));
+            if (!scheme.distinctive && !ofCountry) continue;
+            if (!ofCountry && valid !== true) continue;
+            if (/iban|bic|konto|cuenta/.test(foldedText(segment).slice(Math.max(0, from - 12), from)))
+              continue;
+            let confidence = (valid === true ? 0.9 : valid === null ? 0.7 : 0.5) + (ofCountry ? 0.08 : -0.15);
+            if (label && label.countries.length === 0 && !scheme.distinctive)
+              confidence -= scheme.country === countryHint ? 0.05 : 0.3;
+            if (scheme.country === countryHint) confidence += 0.02;
+            found.push({
+              value,
+              scheme,
+              valid,
+              labelled: ofCountry,
+              confidence,
+              segment,
+              box,
+              raw: match[0],
+            });
+          }
+  // One place, one id: the reading that is surest stands.
+  const kept: FoundTaxId[] = [];
+  for (const id of found.sort((a, b) => b.confidence - a.confidence || b.raw.length - a.raw.length)) {
+    const clash = kept.some(
+      (other) =>
+        other.segment === id.segment &&
+        other.box[0] <= id.box[2] &&
+        id.box[0] <= other.box[2] &&
+        (other.raw.includes(id.raw) || id.raw.includes(other.raw)),
+    );
+    if (!clash) kept.push(id);
+  }
+  return kept;
+}
+
+/** The heading that a place stands under: the nearest seller or buyer word above or left of it in its column. */
+export function zoneOf(
+  place: { segment: Segment; box: Hit['box'] },
+  sellers: readonly Hit[],
+  buyers: readonly Hit[],
+): 'seller' | 'buyer' | null {
+  const distance = (hit: Hit): number => {
+    if (hit.segment.page !== place.segment.page)
+      return hit.segment.page < place.segment.page ? 2000 : Infinity;
+    if (hit.segment === place.segment || hit.segment.row === place.segment.row)
+      return hit.box[0] <= place.box[0] ? (place.box[0] - hit.box[0]) * 0.15 : Infinity;
+    const down = place.box[1] - hit.box[1];
+    if (down < 0) return Infinity;
+    const sideways = Math.max(0, Math.abs(place.segment.left - hit.segment.left) - 25);
+    return down + sideways * 2.5;
+  };
+  const nearest = (hits: readonly Hit[]) => Math.min(Infinity, ...hits.map(distance));
+  const [seller, buyer] = [nearest(sellers), nearest(buyers)];
+  if (Math.min(seller, buyer) > 320) return null;
+  return seller < buyer ? 'seller' : 'buyer';
+}
+
+export const partyHits = (pages: readonly LayoutPage[]): { sellers: Hit[]; buyers: Hit[] } => ({
+  sellers: hitsOf(pages, sellerLabels),
+  buyers: hitsOf(pages, buyerLabels),
+});
+
+/**
+ * Gives each side its id.
+ * @param own the person's own ids: they are the buyer's when another candidate for the seller exists
+ */
+export function assignTaxIds(
+  pages: readonly LayoutPage[],
+  ids: readonly FoundTaxId[],
+  own: readonly string[],
+): { seller: FoundTaxId | null; buyer: FoundTaxId | null } {
+  const { sellers, buyers } = partyHits(pages);
+  const isOwn = (id: FoundTaxId) => own.some((mine) => sameTaxId(mine, id.value));
+  const scored = ids.map((id) => {
+    const zone = zoneOf(id, sellers, buyers);
+    let score = id.confidence + (zone === 'seller' ? 0.35 : zone === 'buyer' ? -0.6 : 0);
+    if (isOwn(id)) score -= 2;
+    return { id, score, zone };
+  });
+  // Order of the page decides between equals: the issuer introduces itself first.
+  scored.sort(
+    (a, b) =>
+      b.score - a.score || a.id.segment.page - b.id.segment.page || a.id.segment.row - b.id.segment.row,
+  );
+  const seller =
+    scored.find(({ id, zone }) => zone !== 'buyer' && !isOwn(id))?.id ??
+    scored.find(({ id }) => !isOwn(id) && scored.length > 1)?.id ??
+    null;
+  const others = scored.filter(({ id }) => seller === null || !sameTaxId(id.value, seller.value));
+  const buyer = others.find(({ id }) => isOwn(id)) ?? others.find(({ zone }) => zone === 'buyer') ?? null;
+  return { seller, buyer: buyer?.id ?? null };
+}
