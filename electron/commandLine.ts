@@ -42,6 +42,16 @@ const isFlag = (name: string): name is Flag => flags.some((flag) => flag === nam
 const isValueOption = (name: string): name is ValueOption => withValue.some((option) => option === name);
 
 /**
+ * What follows the program and, where Electron itself is the program (a checkout), the app's folder.
+ * Electron's own options may stand before that folder.
+ */
+export function argumentsOf(argv: readonly string[], isElectronItself: boolean): string[] {
+  const args = argv.slice(1);
+  const folder = isElectronItself ? args.findIndex((arg) => !arg.startsWith('-')) : -1;
+  return args.filter((_arg, at) => at !== folder);
+}
+
+/**
  * @param args what follows the program (and, in a checkout, the app's folder)
  * @param cwd what relative paths stand against
  */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import type { Original } from '../appDeps.ts';
 
 /** Everything comes from the app itself; no inline script or style, no plug-in, no frame, no form. */
 const pagePolicy = [
@@ -97,12 +98,6 @@ function fileInside(folder: string, pathname: string): string | null {
   return relative === '' || relative.startsWith('..') || path.isAbsolute(relative) ? null : file;
 }
 
-/** A received file in the vault. `size` in bytes. */
-export interface Original {
-  path: string;
-  media_type: string;
-  size: number;
-}
 export type OpenOriginal = (session_id: string) => Original | null | Promise<Original | null>;
 
 /** Serves `invoice-file://session/<session id>`, whole or by ranges, to the page at `origin` only. */

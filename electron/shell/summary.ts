@@ -13,8 +13,14 @@ export interface SummaryDeps {
   interval?: number;
 }
 
-/** Starts with a first summary. Call the result to stop. */
-export function watchSummary(deps: SummaryDeps): () => void {
+export interface SummaryWatch {
+  /** Looks again soon, e.g. because the language changed. */
+  refresh(): void;
+  stop(): void;
+}
+
+/** Starts with a first summary. */
+export function watchSummary(deps: SummaryDeps): SummaryWatch {
   const { handlers, changes, onSummary, onError, interval = 500 } = deps;
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | null = null;
@@ -45,9 +51,12 @@ export function watchSummary(deps: SummaryDeps): () => void {
   });
   soon();
 
-  return () => {
-    stopped = true;
-    forget();
-    if (timer !== null) clearTimeout(timer);
+  return {
+    refresh: soon,
+    stop() {
+      stopped = true;
+      forget();
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 }

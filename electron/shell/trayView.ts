@@ -76,11 +76,15 @@ export function trayView(
   };
 }
 
+/** Whether something is being read or will be in a moment, by itself. */
+export function isWorking(queue: QueueStatus): boolean {
+  const waiting = Object.values(queue.waiting).reduce((sum, count) => sum + count, 0);
+  return queue.processing > 0 || (queue.pending > waiting && !queue.paused_by_person);
+}
+
 /** Work beats everything; then what a person must mend; then what goes on by itself some day. */
 function stateOf(queue: QueueStatus): TrayState {
-  const waiting = Object.values(queue.waiting).reduce((sum, count) => sum + count, 0);
-  const toDo = queue.pending - waiting;
-  if (queue.processing > 0 || (toDo > 0 && !queue.paused_by_person)) return 'working';
+  if (isWorking(queue)) return 'working';
   if (queue.need_you > 0) return 'needs-you';
   return queue.pending > 0 ? 'waiting' : 'idle';
 }

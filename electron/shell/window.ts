@@ -14,6 +14,7 @@ export interface Windows {
   current(): BrowserWindow | null;
   /** Whether the person is looking at this batch right now. */
   isLookingAt(batch_id: string): boolean;
+  onCreated(listener: (window: BrowserWindow) => void): void;
 }
 
 export interface WindowDeps {
@@ -22,12 +23,10 @@ export interface WindowDeps {
   icon: string;
   settings: SettingsStore;
   log: Log;
-  title(): string;
   /** The first window stands on the screen. */
   onShown(): void;
   /** The person closed the window (not the app). */
   onClosed(): void;
-  onCreated(window: BrowserWindow): void;
 }
 
 /** The grounds of the light and dark page, so that the window never flashes before the page is there. */
@@ -35,6 +34,7 @@ const ground = { light: '#ffffff', dark: '#16181c' };
 
 export function createWindows(deps: WindowDeps): Windows {
   const { settings, log } = deps;
+  const created: ((window: BrowserWindow) => void)[] = [];
   let window: BrowserWindow | null = null;
 
   const remember = (closing: BrowserWindow): void => {
@@ -54,7 +54,7 @@ export function createWindows(deps: WindowDeps): Windows {
       ...bounds,
       minWidth: smallest.width,
       minHeight: smallest.height,
-      title: deps.title(),
+      title: 'Universal Invoice',
       icon: deps.icon,
       show: false,
       autoHideMenuBar: true,
@@ -83,7 +83,8 @@ export function createWindows(deps: WindowDeps): Windows {
       deps.onClosed();
     });
     watchHealth(made, log);
-    deps.onCreated(made);
+    window = made;
+    for (const listener of created) listener(made);
     void made.loadURL(startPage).catch((error: unknown) => log.error('The page did not load', {}, error));
     return made;
   };
@@ -97,6 +98,7 @@ export function createWindows(deps: WindowDeps): Windows {
       existing?.focus();
       return window;
     },
+    onCreated: (listener) => void created.push(listener),
     current: () => (window?.isDestroyed() === false ? window : null),
     isLookingAt: (batch_id) =>
       window?.isDestroyed() === false && window.isFocused() && window.webContents.getURL().includes(batch_id),

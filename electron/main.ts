@@ -1,0 +1,124 @@
+/** The app's start, in order. What each step does is in its own file. */
+import { app } from 'electron';
+import type { AppForShell } from './appDeps.ts';
+import { startApp } from './app.ts';
+import { argumentsOf, parseCommandLine } from './commandLine.ts';
+import type { CommandLine } from './commandLine.ts';
+import { describeError } from './describeError.ts';
+import type { Paths } from './paths.ts';
+import { languageOf, sentence } from './sentences.ts';
+import { prepareDataFolder } from './shell/dataFolder.ts';
+import { openDesk } from './shell/desk.ts';
+import { endInOrder } from './shell/ending.ts';
+import { guardPipes, logCrashes } from './shell/guards.ts';
+import { createInbox } from './shell/inbox.ts';
+import type { Inbox } from './shell/inbox.ts';
+import { becomeOnlyInstance, handoverOf } from './shell/instance.ts';
+import type { Handover } from './shell/instance.ts';
+import { followLoginSetting } from './shell/login.ts';
+import { openedFromSystem } from './shell/openFile.ts';
+import { buildParts } from './shell/parts.ts';
+import { watchPower } from './shell/power.ts';
+import { registerSchemes, serveSchemes } from './shell/protocol.ts';
+import { lockDown } from './shell/security.ts';
+import { tellStartProblem } from './shell/startProblem.ts';
+
+const systemLanguage = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale);
+
+guardPipes();
+const parsed = parseCommandLine(argumentsOf(process.argv, process.defaultApp === true), process.cwd());
+if (!parsed.ok) {
+  const { code, values } = parsed.problem;
+  say(process.stderr, sentence(systemLanguage, `shell.usage_${code}`, { value: '', ...values }), 2);
+} else if (parsed.command.help) {
+  say(process.stdout, sentence(parsed.command.language ?? systemLanguage, 'shell.help'), 0);
+} else if (parsed.command.version) {
+  say(process.stdout, app.getVersion(), 0);
+} else {
+  begin(parsed.command);
+}
+
+/** What must happen before Electron is ready. */
+function begin(command: CommandLine): void {
+  const language = command.language ?? systemLanguage;
+  const { paths, problem } = prepareDataFolder(command.user_data_dir);
+  if (problem !== null) return void refuseFolder(command, paths);
+  const inbox = createInbox<Handover>();
+  if (!becomeOnlyInstance(handoverOf(command), inbox.put))
+    return say(process.stdout, sentence(language, 'shell.handed_over', { files: command.files.length }), 0);
+  openedFromSystem((files) => inbox.put({ files, company: null, user: null, hidden: false }));
+  registerSchemes();
+  app.setAppUserModelId('app.universalinvoice.desktop');
+  // The window's end is not the app's.
+  app.on('window-all-closed', () => undefined);
+  void app.whenReady().then(() => run(command, paths, inbox));
+}
+
+async function run(command: CommandLine, paths: Paths, inbox: Inbox<Handover>): Promise<void> {
+  let closed = (): void => undefined;
+  const parts = buildParts(command, paths, () => closed());
+  const { log, settings, windows, dialogs, platform, clock, built } = parts;
+  logCrashes(log);
+  log.info(
+    `Universal Invoice ${app.getVersion()} starts (Electron ${process.versions.electron}, ${process.platform})`,
+  );
+  lockDown((what) => log.warning(`Refused ${what}`));
+
+  const running = await startOrAsk(parts.deps, command.hidden);
+  if (running === null) return;
+  const { services } = running;
+  serveSchemes(built.page, services.openOriginal);
+  const desk = openDesk({
+    services,
+    windows,
+    dialogs,
+    platform,
+    settings,
+    language: parts.languageChoice,
+    log,
+    clock,
+    resources: built.resources,
+    folders: { data: paths.user_data, logs: paths.logs },
+  });
+  const ending = endInOrder(async () => {
+    windows.current()?.close();
+    desk.close();
+    await running.stop();
+  }, log);
+  closed = () => ending.underWay() || desk.toldClosed();
+  watchPower({ suspend: services.suspend, resume: services.resume, shutdown: () => app.quit() });
+  followLoginSetting(settings, log);
+  app.on('activate', () => windows.show());
+
+  desk.receive(handoverOf(command));
+  inbox.open(desk.receive);
+  if (command.hidden) parts.openGate();
+}
+
+/** Starts what lies below the shell; when that fails, tells why and tries again if the person says so. */
+async function startOrAsk(
+  deps: Parameters<typeof startApp>[0],
+  hidden: boolean,
+): Promise<AppForShell | null> {
+  for (;;) {
+    try {
+      return await startApp(deps);
+    } catch (error) {
+      const { message } = describeError(error, deps.language(), deps.log);
+      const folder = deps.paths.user_data;
+      if (!(await tellStartProblem({ message, folder, hidden, language: deps.language() }))) return null;
+    }
+  }
+}
+
+async function refuseFolder({ language, hidden }: CommandLine, { user_data: folder }: Paths): Promise<void> {
+  const spoken = language ?? systemLanguage;
+  const message = sentence(spoken, 'shell.folder_not_writable', { folder });
+  if (!(await tellStartProblem({ message, folder, hidden, language: spoken }))) return;
+  app.relaunch();
+  app.exit(1);
+}
+
+function say(stream: NodeJS.WriteStream, text: string, code: number): void {
+  stream.write(`${text}\n`, () => app.exit(code));
+}
