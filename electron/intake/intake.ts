@@ -88,7 +88,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       counter.found = count;
       store.changes.batch(batch_id);
     });
-    const wanted = store.db.transaction(() => {
+    const wanted = store.db.durable(() => {
       const batch = store.batches.need(batch_id);
       // Cancelled while it was being gathered.
       if (batch.intake_state !== 'gathering') return false;
@@ -153,7 +153,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     };
     await Promise.all(Array.from({ length: Math.min(deps.parallel ?? 16, group.length) }, worker));
     await vault.settle();
-    store.sessions.markStored(stored);
+    store.db.durable(() => store.sessions.markStored(stored));
     vault.release(stored);
   }
 
@@ -167,7 +167,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       counter.copied += group.length;
       store.changes.batch(batch_id);
     }
-    store.db.transaction(() => {
+    store.db.durable(() => {
       store.batches.setIntakeState(batch_id, 'safe');
       store.batches.settle(batch_id);
     });
@@ -178,14 +178,15 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   return {
     addPaths(paths, options) {
-      const company = store.companies.ensure(options.company_id ?? noCompany);
-      const batch = store.batches.create({
-        company_id: company.company_id,
-        user_id: options.user_id ?? null,
-        source: options.source,
-        intake_state: 'gathering',
-        roots: [...paths],
-      });
+      const batch = store.db.durable(() =>
+        store.batches.create({
+          company_id: store.companies.ensure(options.company_id ?? noCompany).company_id,
+          user_id: options.user_id ?? null,
+          source: options.source,
+          intake_state: 'gathering',
+          roots: [...paths],
+        }),
+      );
       store.changes.batch(batch.batch_id);
       start(batch.batch_id, () => gather(batch.batch_id, paths));
       return { batch_id: batch.batch_id };

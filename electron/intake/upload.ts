@@ -118,7 +118,7 @@ export function createUpload(
       if (ended) throw new AppError('conflict', 'upload already ended');
       await vault.settle();
       ended = true;
-      store.db.transaction(() => {
+      store.db.durable(() => {
         store.sessions.markStored(stored);
         store.batches.setIntakeState(batch_id, 'safe');
         store.batches.settle(batch_id);

@@ -1,0 +1,130 @@
+/** The local lane: reads a file in a child process and stores what was found, or hands it over to Claude. */
+import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
+import type { Job, Pool } from '../extract/pool.ts';
+import type { PageText, Reading } from '../extract/types.ts';
+import type { Log } from '../log.ts';
+import type { SessionRecord } from '../store/sessions.ts';
+import type { Store } from '../store/store.ts';
+import type { Results } from './results.ts';
+import type { Outcome, Worker } from './work.ts';
+
+export interface LocalWorkDeps {
+  store: Store;
+  results: Results;
+  pool: Pool;
+  log: Log;
+  pathOf(sha256: string): string;
+  /** Whether there is a Claude key: without one an offline reading stands. */
+  hasClaude(): boolean;
+  /** Whether an offline reading may stand without a person's look. */
+  isSure(document: DocumentRecord): boolean;
+  /** Passwords to try on an encrypted file. */
+  passwords(session: SessionRecord): Promise<string[]>;
+}
+
+/** A model reads pasted text well when every page has some. */
+const enoughTextPerPage = 60;
+
+/** The pages' text when it is good enough to stand for them; null for scans. */
+export function pageTextOf(pages: readonly PageText[]): string | null {
+  if (pages.length === 0 || pages.some((page) => page.text.trim().length < enoughTextPerPage)) return null;
+  return pages.map((page) => page.text).join('\f');
+}
+
+export function createLocalWork(deps: LocalWorkDeps): Worker {
+  const { store, results, log } = deps;
+
+  function settle(session: SessionRecord, reading: Reading): Outcome {
+    switch (reading.kind) {
+      case 'documents':
+        return settleDocuments(session, reading);
+      case 'not_invoice':
+        results.saveNotInvoice(session, {
+          ...reading,
+          engine: session.media_type === 'application/json' ? 'json' : 'xml',
+        });
+        return { kind: 'done' };
+      case 'needs_model':
+        keepReading(session, reading.engine, reading.documents, reading.pages);
+        return { kind: 'hand_over' };
+      case 'needs_password':
+        return {
+          kind: 'waiting',
+          reason: 'password',
+          code: null,
+          lane: false,
+          retry_after: null,
+          told: 'password',
+        };
+      case 'unreadable':
+        return { kind: 'failed', code: reading.code, told: reading.code, detail: null };
+    }
+  }
+
+  function settleDocuments(
+    session: SessionRecord,
+    reading: Extract<Reading, { kind: 'documents' }>,
+  ): Outcome {
+    const { engine, documents, statements, notes, pages } = reading;
+    const offline = engine === 'pdf_text' || engine === 'ocr' || engine === 'qr';
+    if (offline && deps.hasClaude()) {
+      keepReading(session, engine, documents, pages);
+      return { kind: 'hand_over' };
+    }
+    const sure = !offline || (documents.length > 0 && documents.every(deps.isSure));
+    if (offline) keepReading(session, engine, documents, pages);
+    results.save(session, {
+      engine,
+      documents,
+      statements,
+      notes,
+      page_text: offline ? pageTextOf(pages) : null,
+      sure,
+    });
+    return { kind: 'done' };
+  }
+
+  function keepReading(
+    session: SessionRecord,
+    engine: Engine | null,
+    documents: DocumentRecord[],
+    pages: PageText[],
+  ): void {
+    const text = pageTextOf(pages);
+    if (documents.length > 0 || text !== null)
+      store.documents.saveReading(session.session_id, engine ?? 'pdf_text', documents, text);
+  }
+
+  return async (session, signal) => {
+    const twin = store.sessions.earlierWithSameBytes(session);
+    if (twin !== null) {
+      store.db.transaction(() => {
+        store.sessions.release(session.session_id, { status: 'duplicate', duplicate_of: twin });
+        store.batches.settle(session.batch_id);
+      });
+      return { kind: 'done' };
+    }
+    if (session.sha256 === null)
+      return { kind: 'failed', code: 'vault_missing', told: 'no hash', detail: null };
+    const job: Omit<Job, 'id'> = {
+      task: 'read',
+      path: deps.pathOf(session.sha256),
+      sha256: session.sha256,
+      media_type: session.media_type,
+      filename: session.filename,
+      passwords: await deps.passwords(session),
+      own_tax_ids: store.companies.list().flatMap((company) => company.tax_ids),
+    };
+    const outcome = await deps.pool.run(job, signal);
+    if (outcome.ok && outcome.result.task === 'read') return settle(session, outcome.result.reading);
+    if (outcome.ok || outcome.error === 'aborted') return { kind: 'aborted' };
+    const { error, detail } = outcome;
+    log.warning(`A reader ended with ${error}: ${detail}`, {
+      session_id: session.session_id,
+      batch_id: session.batch_id,
+    });
+    if (error === 'vault_missing' || error === 'vault_altered')
+      return { kind: 'failed', code: error, told: error, detail: null };
+    return { kind: 'retry', code: error, retry_after: 0, told: error, detail: null };
+  };
+}
