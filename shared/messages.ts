@@ -1,7 +1,9 @@
 /** Sentences by language. Each area has its own file per language; ids are `area.name` or `error.<code>`. */
+import checksEn from './locales/en/checks.json' with { type: 'json' };
 import coreEn from './locales/en/core.json' with { type: 'json' };
 import shellEn from './locales/en/shell.json' with { type: 'json' };
 import uiEn from './locales/en/ui.json' with { type: 'json' };
+import checksEs from './locales/es/checks.json' with { type: 'json' };
 import coreEs from './locales/es/core.json' with { type: 'json' };
 import shellEs from './locales/es/shell.json' with { type: 'json' };
 import uiEs from './locales/es/ui.json' with { type: 'json' };
@@ -10,6 +12,6 @@ import type { Language } from './domain/settings.ts';
 export type Messages = Record<string, string>;
 
 export const messages: Record<Language, Messages> = {
-  es: { ...coreEs, ...shellEs, ...uiEs },
-  en: { ...coreEn, ...shellEn, ...uiEn },
+  es: { ...checksEs, ...coreEs, ...shellEs, ...uiEs },
+  en: { ...checksEn, ...coreEn, ...shellEn, ...uiEn },
 };

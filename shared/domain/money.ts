@@ -1,8 +1,9 @@
 /** Decimal arithmetic on text. Money never passes through a float. */
 import { Decimal } from 'decimal.js';
 
-const Exact = Decimal.clone({ precision: 60, toExpNeg: -40, toExpPos: 60 });
-type Exact = InstanceType<typeof Exact>;
+/** The number type behind this file, for long chains of arithmetic that should not go through text at each step. */
+export const Exact = Decimal.clone({ precision: 60, toExpNeg: -40, toExpPos: 60 });
+export type Exact = InstanceType<typeof Exact>;
 
 /**
  * Reads a decimal written the machine way ("1234.50", "+5", ".5", "1e3" as some issuers write).

@@ -1,0 +1,93 @@
+/** Each line: quantity × price − discount is its net amount, and net with its taxes is its gross amount. */
+import type { DocumentRecord, Line } from '../../../shared/domain/document.ts';
+import { Exact } from '../../../shared/domain/money.ts';
+import { familyOf, tolerance } from './families.ts';
+import { halfStep, isExact, minorUnit, number, orZero, text, within, zero } from './numbers.ts';
+import type { Rule } from './types.ts';
+
+interface Mismatch {
+  expected: Exact;
+  found: Exact;
+}
+
+/** The first line that does not add up is told, "#3: 1000.00" with its number. */
+export const linesAddUp: Rule = (document) => {
+  let judged = 0;
+  for (const [index, line] of document.lines.entries()) {
+    const verdicts = [netOf(document, line), grossOf(document, line)].filter((one) => one !== null);
+    judged += verdicts.length;
+    const wrong = verdicts.find((one) => one !== 'fine');
+    if (wrong === undefined) continue;
+    const place = `#${line.line_number ?? index + 1}: `;
+    return [
+      {
+        code: 'lines_add_up',
+        passed: false,
+        expected: place + text(wrong.expected, document),
+        found: place + text(wrong.found, document),
+      },
+    ];
+  }
+  return judged > 0 ? [{ code: 'lines_add_up', passed: true }] : [];
+};
+
+function netOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null {
+  const [quantity, price, net] = [number(line.quantity), number(line.unit_price), number(line.net_amount)];
+  if (!quantity || !price || !net) return null;
+  const before = quantity.times(price);
+  const discount = orZero(line.discount);
+  const expected = before.minus(discount);
+  const allowed = lineTolerance(document, line, before);
+  // Returned goods: some issuers put the minus on the amount alone. The sum of the lines judges the sign.
+  if (within(expected, net, allowed) || within(expected.negated(), net, allowed)) return 'fine';
+  if (familyOf(document).prices === 'either') {
+    // The price has the tax inside, or the discount was taken off it already.
+    const withTax = net.plus(taxOf(line));
+    const candidates = [
+      [expected, withTax],
+      [before, net],
+      [before, withTax],
+    ] as const;
+    if (candidates.some(([one, other]) => within(one, other, allowed))) return 'fine';
+  }
+  return { expected, found: net };
+}
+
+function grossOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null {
+  const [net, gross] = [number(line.net_amount), number(line.gross_amount)];
+  const known = line.taxes.every((tax) => number(tax.amount) !== null);
+  if (!net || !gross || !known) return null;
+  const expected = net.plus(taxOf(line));
+  const allowed = tolerance(document, 1 + line.taxes.length, gross);
+  // Some give the line's amount after what is withheld.
+  const withheld = line.taxes.filter((tax) => tax.category === 'WITHHOLDING');
+  const kept = expected.minus(withheld.reduce((sum, tax) => sum.plus(orZero(tax.amount)), zero));
+  const fine = within(expected, gross, allowed) || within(kept, gross, allowed);
+  return fine ? 'fine' : { expected, found: gross };
+}
+
+/** What the line's taxes add: without what is withheld, freed of, or only worked out for goods given away. */
+function taxOf(line: Line): Exact {
+  let added = zero;
+  for (const tax of line.taxes) {
+    if (tax.category === 'WITHHOLDING' || tax.category === 'FREE') continue;
+    added = added.plus(orZero(tax.amount)).minus(orZero(tax.exempted));
+  }
+  return added;
+}
+
+/**
+ * The net amount is rounded to its last digit, and so may be a price or a quantity that is written with a fraction:
+ * 3 × 0.33 may stand for 3 × 0.3333. Whole prices and quantities are taken as exact.
+ */
+function lineTolerance(document: DocumentRecord, line: Line, size: Exact): Exact {
+  const [quantity, price] = [orZero(line.quantity), orZero(line.unit_price)];
+  const written = price
+    .abs()
+    .times(halfStep(line.quantity))
+    .plus(quantity.abs().times(halfStep(line.unit_price)));
+  const own = tolerance(document, 2, size);
+  // A rounded price may explain a cent or two of a large line, never a tenth of it.
+  const most = Exact.max(size.abs().times('0.005'), minorUnit(document));
+  return own.plus(isExact(document) ? Exact.min(written, most) : Exact.min(written, most.div(5)));
+}

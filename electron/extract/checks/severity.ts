@@ -1,0 +1,3 @@
+import type { Check } from '../../../shared/domain/document.ts';
+
+export type Severity = Check['severity'];

@@ -1,0 +1,90 @@
+/** The taxes: breakdown to header (BR-CO-14), rate × base to each row (BR-CO-17), lines to header. */
+import type { DocumentRecord } from '../../../shared/domain/document.ts';
+import { tolerance } from './families.ts';
+import { isExact, number, orZero, text, total, within, zero } from './numbers.ts';
+import type { Exact } from './numbers.ts';
+import type { Finding, Rule } from './types.ts';
+
+interface Comparison {
+  expected: Exact;
+  found: Exact;
+  allowed: Exact;
+}
+
+/** Withheld taxes lower what is due and are no part of the tax; those of goods given away are never charged. */
+const counts = (tax: { category: string }): boolean =>
+  tax.category !== 'WITHHOLDING' && tax.category !== 'FREE';
+
+/** The first contradiction is told. */
+export const taxesAddUp: Rule = (document) => {
+  const comparisons = [breakdown(document), ...rows(document), linesToHeader(document)].filter(
+    (one) => one !== null,
+  );
+  if (comparisons.length === 0) return [];
+  const wrong = comparisons.find((one) => !within(one.expected, one.found, one.allowed));
+  const finding: Finding = { code: 'taxes_add_up', passed: wrong === undefined };
+  if (wrong)
+    Object.assign(finding, { expected: text(wrong.expected, document), found: text(wrong.found, document) });
+  return [finding];
+};
+
+function breakdown(document: DocumentRecord): Comparison | null {
+  const found = number(document.totals.tax);
+  const counted = document.taxes.filter(counts);
+  const expected = total(counted.map((one) => one.amount));
+  if (!found || !expected || counted.some((one) => number(one.amount) === null)) return null;
+  return { expected, found, allowed: tolerance(document, counted.length, found) };
+}
+
+/**
+ * An issuer who rounds the tax line by line may be off by half a unit for each; EN 16931 allows one unit a row.
+ * A row of nothing is a tax that is not charged (non-registered sellers, exemptions). What lines are freed of is
+ * taken off.
+ */
+function rows(document: DocumentRecord): Comparison[] {
+  const terms = 2 + (isExact(document) ? document.lines.length : Math.min(document.lines.length, 10));
+  return document.taxes.flatMap((tax) => {
+    const [rate, base, found] = [number(tax.rate), number(tax.taxable_amount), number(tax.amount)];
+    if (!rate || !base || !found || (found.isZero() && isExact(document))) return [];
+    const allowed = tolerance(document, terms, base);
+    const full = base.times(rate).div(100).toDecimalPlaces(6);
+    const freed = within(full, found, allowed) ? zero : exemptedOf(document, tax.category, rate);
+    return [{ expected: full.minus(freed), found, allowed }];
+  });
+}
+
+function exemptedOf(document: DocumentRecord, category: string, rate: Exact): Exact {
+  let freed = zero;
+  for (const line of document.lines)
+    for (const tax of line.taxes)
+      if (tax.exempted !== null && tax.category === category && orZero(tax.rate).eq(rate))
+        freed = freed.plus(orZero(tax.exempted));
+  return freed;
+}
+
+/**
+ * Only when every tax of every line states its amount; freed parts are taken off, or were already.
+ * Discounts and charges of the header change the tax, except where they come after it.
+ */
+function linesToHeader(document: DocumentRecord): Comparison | null {
+  const { lines, totals } = document;
+  const found = number(totals.tax);
+  const shifted = !orZero(totals.allowances).isZero() || !orZero(totals.charges).isZero();
+  if (!found || lines.length === 0 || (shifted && !document.format.startsWith('cr-'))) return null;
+  let [stated, exempted, terms] = [zero, zero, 0];
+  for (const line of lines) {
+    if (line.taxes.length === 0 && !isExact(document)) return null;
+    for (const tax of line.taxes) {
+      if (!counts(tax)) continue;
+      const amount = number(tax.amount);
+      if (!amount) return null;
+      stated = stated.plus(amount);
+      exempted = exempted.plus(orZero(tax.exempted));
+      terms += 1;
+    }
+  }
+  if (terms === 0) return null;
+  const allowed = tolerance(document, terms + 1, found);
+  const expected = within(stated, found, allowed) ? stated : stated.minus(exempted);
+  return { expected, found, allowed };
+}
