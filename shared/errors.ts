@@ -55,6 +55,7 @@ export const errorCatalogue = {
   not_found: { remedy: 'none', status: 404 },
   method_not_allowed: { remedy: 'none', status: 405 },
   not_multipart: { remedy: 'none', status: 415 },
+  port_taken: { remedy: 'none', status: 500 },
   conflict: { remedy: 'none', status: 409 },
   secrets_unavailable: { remedy: 'none', status: 500 },
   // storage as a whole
