@@ -27,14 +27,15 @@ export function chooseLanguage(
   const language = (): Language => override ?? settings.get().language ?? languageOf(system);
   return {
     language,
-    locale: () => (languageOf(system) === language() && isLocale(system) ? system : homeLocale[language()]),
+    locale: () => (isRegionOf(language(), system) ? system : homeLocale[language()]),
   };
 }
 
 // "C" and "POSIX" are locales of the system and none of Intl's; a tag without a region says too little of numbers.
-function isLocale(tag: string): boolean {
+function isRegionOf(language: Language, tag: string): boolean {
   try {
-    return new Intl.Locale(tag).region !== undefined;
+    const locale = new Intl.Locale(tag);
+    return locale.language === language && locale.region !== undefined;
   } catch {
     return false;
   }
