@@ -24,6 +24,8 @@ export interface AppDeps {
   language(): Language;
   /** Starts a child process that reads foreign bytes. */
   spawnReader(): Child;
+  /** Electron's own fetch: follows the system's proxy and certificates. */
+  fetch: typeof globalThis.fetch;
   environment: NodeJS.ProcessEnv;
   /** What went wrong before without stopping the start, e.g. a settings file put aside. */
   startup_problem: ErrorShape | null;

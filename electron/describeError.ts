@@ -1,7 +1,7 @@
 /** What a person may read of an error. */
 import type { Language } from '../shared/domain/settings.ts';
-import { AppError } from '../shared/errors.ts';
-import type { ErrorShape } from '../shared/errors.ts';
+import { AppError, errorCatalogue } from '../shared/errors.ts';
+import type { ErrorCode, ErrorShape } from '../shared/errors.ts';
 import type { Log } from './log.ts';
 import { sentence } from './sentences.ts';
 
@@ -25,3 +25,13 @@ export function describeError(
     remedy: error.remedy,
   };
 }
+
+/** Describes stored error codes in the app's present language; an unknown code reads as "internal". */
+export const describerOf =
+  (language: () => Language, log: Pick<Log, 'error' | 'warning'>) =>
+  (code: string, detail: string | null): ErrorShape =>
+    describeError(
+      new AppError(Object.hasOwn(errorCatalogue, code) ? (code as ErrorCode) : 'internal', detail),
+      language(),
+      log,
+    );

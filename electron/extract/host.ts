@@ -41,6 +41,10 @@ async function run(job: Job): Promise<JobAnswer> {
       const prepared = await preparePicture(bytes, media_type);
       return { id: job.id, ok: true, result: { task: 'prepare', prepared } };
     }
+    if (job.task === 'show') {
+      const { showText } = await import('./show.ts');
+      return { id: job.id, ok: true, result: { task: 'show', ...showText(bytes, media_type) } };
+    }
     const reading = await extract({ bytes, media_type, filename, passwords, own_tax_ids });
     return { id: job.id, ok: true, result: { task: 'read', reading } };
   } catch (error) {

@@ -4,13 +4,16 @@ import type { Prepared } from './prepare.ts';
 import type { Reading } from './types.ts';
 
 /** What a job gives: of its task's kind. */
-export type Result = { task: 'read'; reading: Reading } | { task: 'prepare'; prepared: Prepared };
+export type Result =
+  | { task: 'read'; reading: Reading }
+  | { task: 'prepare'; prepared: Prepared }
+  | { task: 'show'; text: string | null; cut: boolean };
 
 /** What a child is given. It reads the file itself and checks its hash. */
 export interface Job {
   id: number;
-  /** `read`: documents out. `prepare`: a picture fit for the model out. */
-  task: 'read' | 'prepare';
+  /** `read`: documents out. `prepare`: a picture fit for the model out. `show`: text for a person's eye. */
+  task: 'read' | 'prepare' | 'show';
   path: string;
   sha256: string;
   media_type: string;

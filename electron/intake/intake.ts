@@ -31,6 +31,11 @@ export interface Intake {
   openUpload(options: { company_id: string; user_id: string | null }): Upload;
   /** Copies sessions again that never became safe (retry after a full disk). */
   copyAgain(sessions: readonly SessionRecord[]): void;
+  /**
+   * Puts another file in the place of one that could not be read.
+   * @throws AppError source_missing, source_unreadable for a file of no accepted type; conflict when the session went on
+   */
+  replace(session_id: string, path: string): Promise<void>;
   /** At start: takes up what was being gathered or copied; cut-off uploads are removed. */
   resume(): void;
   /** How far a batch is while it is not safe; null when it is. */
@@ -201,6 +206,27 @@ export function createIntake(deps: IntakeDeps): Intake {
     copyAgain(sessions) {
       for (const batch_id of new Set(sessions.map((session) => session.batch_id)))
         start(batch_id, () => copyAll(batch_id));
+    },
+
+    async replace(session_id, path) {
+      const session = store.sessions.need(session_id);
+      const { found, rejected } = await walk([path], () => undefined);
+      const file = found[0];
+      if (!file) throw new AppError('source_unreadable', rejected[0]?.reason ?? null);
+      const replaced = store.db.durable(() => {
+        const changed = store.sessions.replaceFile(session_id, {
+          filename: file.filename.normalize('NFC'),
+          source_path: file.path,
+          size: file.size,
+          media_type: file.media_type,
+          notes: JSON.stringify(notesOf(file)),
+        });
+        store.batches.settle(session.batch_id);
+        return changed;
+      });
+      if (!replaced) throw new AppError('conflict', session.status);
+      store.changes.session(session_id, session.batch_id);
+      start(session.batch_id, () => copyAll(session.batch_id));
     },
 
     resume() {

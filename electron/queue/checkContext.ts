@@ -3,12 +3,17 @@ import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 import { compare } from '../../shared/domain/money.ts';
 import type { Clock } from '../clock.ts';
 import type { CheckContext } from '../extract/checks/types.ts';
-import { validateTaxId } from '../extract/taxIds/index.ts';
+import { checkTaxId } from '../extract/taxIds/schemes.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 
 const today = (at: Date): string =>
   `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+
+function validateTaxId(country: string, id: string): 'valid' | 'invalid' | 'unknown' {
+  const valid = checkTaxId(country, id);
+  return valid === null ? 'unknown' : valid ? 'valid' : 'invalid';
+}
 
 /** Middle and highest of a seller's earlier amounts. */
 function historyOf(amounts: string[], currency: string | null): CheckContext['history'] {

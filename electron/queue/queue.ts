@@ -185,22 +185,18 @@ export function createQueue(deps: QueueDeps): Queue {
     if (released) store.sessions.log(session_id, attempts, 'waiting', `${reason}: ${outcome.told}`);
     if (!outcome.lane) return;
     const before = store.lanes.get(lane);
-    const seconds = waitAfter(before.times + 1, waits, outcome.retry_after);
+    // Calls that were under way together are one event: only the first of them lengthens the back-off.
+    const same = before.paused_for === reason;
+    const times = same ? before.times : before.times + 1;
+    const seconds = waitAfter(times, waits, outcome.retry_after);
     const until =
       reason === 'api_key'
         ? null
         : reason === 'budget'
           ? nextMonth(clock.now()).toISOString()
           : after(seconds);
-    // The later of two pauses for the same reason holds.
-    const later =
-      until !== null &&
-      before.paused_for === reason &&
-      before.paused_until !== null &&
-      before.paused_until > until
-        ? before.paused_until
-        : until;
-    store.lanes.pause(lane, reason, later, code);
+    const later = same && until !== null && (before.paused_until ?? '') > until ? before.paused_until : until;
+    store.lanes.pause(lane, { reason, until: later, error_code: code, times });
     if (parking.has(reason)) store.sessions.parkQueued(reason, code);
     log.warning(
       reason === 'rate_limit' || reason === 'network'

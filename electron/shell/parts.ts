@@ -1,6 +1,6 @@
 /** Builds the shell's parts around one data folder; nothing of them shows yet. */
 import path from 'node:path';
-import { app } from 'electron';
+import { app, net } from 'electron';
 import type { ErrorShape } from '../../shared/errors.ts';
 import { systemClock } from '../clock.ts';
 import type { CommandLine } from '../commandLine.ts';
@@ -24,6 +24,15 @@ const built = {
   page: path.join(app.getAppPath(), 'out', 'renderer'),
   resources: path.join(app.getAppPath(), 'resources'),
 };
+
+/** Follows the system's proxy and certificates; nothing is kept, no cookie goes out. */
+const systemFetch: typeof globalThis.fetch = (input, init) =>
+  net.fetch(input as string, {
+    ...(init as RequestInit),
+    credentials: 'omit',
+    cache: 'no-store',
+    bypassCustomProtocolHandlers: true,
+  });
 
 /** Call after the app is ready. @param onClosed the window was closed */
 export function buildParts(command: CommandLine, paths: Paths, onClosed: () => void) {
@@ -67,6 +76,7 @@ export function buildParts(command: CommandLine, paths: Paths, onClosed: () => v
     language: language.language,
     spawnReader: () =>
       spawnReader(built.reader, (text) => log.warning(`Reader: ${text.trim().slice(0, 2000)}`)),
+    fetch: systemFetch,
     environment: process.env,
     startup_problem,
   };

@@ -17,13 +17,16 @@ export function createLanes(db: Db) {
   return {
     get: (lane: Lane): LaneRecord =>
       db.get<LaneRecord>('SELECT * FROM lanes WHERE lane = ?', lane) as LaneRecord,
-    pause(lane: Lane, reason: WaitingReason, until: string | null, error_code: string | null): void {
+    pause(
+      lane: Lane,
+      pause: { reason: WaitingReason; until: string | null; error_code: string | null; times: number },
+    ): void {
       db.run(
-        `UPDATE lanes SET times = CASE WHEN paused_for IS ?1 OR times > 0 THEN times + 1 ELSE 1 END,
-           paused_for = ?1, paused_until = ?2, error_code = ?3 WHERE lane = ?4`,
-        reason,
-        until,
-        error_code,
+        'UPDATE lanes SET paused_for = ?, paused_until = ?, error_code = ?, times = ? WHERE lane = ?',
+        pause.reason,
+        pause.until,
+        pause.error_code,
+        pause.times,
         lane,
       );
     },

@@ -56,8 +56,17 @@ export function createSessionList(db: Db) {
     /** Rows of a batch in the order received, with a line about the first document. */
     page(query: CallInput<'batches:sessions'>, describe: DescribeError): CallOutput<'batches:sessions'> {
       const states = query.filter === 'all' ? null : JSON.stringify(statesOf[query.filter]);
-      const where = `batch_id = @batch_id ${states === null ? '' : 'AND status IN (SELECT value FROM json_each(@states))'}`;
-      const parameters = { batch_id: query.batch_id, ...(states === null ? {} : { states }) };
+      const q = query.q?.trim().toLowerCase() ?? '';
+      const where = [
+        'batch_id = @batch_id',
+        ...(states === null ? [] : ['status IN (SELECT value FROM json_each(@states))']),
+        ...(q === '' ? [] : ['instr(lower(filename), @q) > 0']),
+      ].join(' AND ');
+      const parameters = {
+        batch_id: query.batch_id,
+        ...(states === null ? {} : { states }),
+        ...(q === '' ? {} : { q }),
+      };
       const records = db.all<SessionRecord>(
         `SELECT * FROM universal_invoice_sessions WHERE ${where} ORDER BY position LIMIT @limit OFFSET @offset`,
         { ...parameters, limit: query.limit, offset: query.offset },

@@ -247,6 +247,33 @@ export function createSessions(db: Db, now: () => string) {
       );
     },
 
+    /** One waiting session is queued again: its password is known now. */
+    wakeOne: (session_id: string, reason: WaitingReason): number =>
+      db.run(
+        `UPDATE ${table} SET status = 'queued', waiting_for = NULL, lane = 'local', attempts = 0, updated_at = ?
+         WHERE session_id = ? AND status = 'waiting' AND waiting_for = ?`,
+        now(),
+        session_id,
+        reason,
+      ),
+
+    /** Another file takes the place of one that could not be read; the session begins anew. */
+    replaceFile(
+      session_id: string,
+      file: { filename: string; source_path: string; size: number | null; media_type: string; notes: string },
+    ): boolean {
+      return (
+        db.run(
+          `UPDATE ${table} SET filename = @filename, source_path = @source_path, size = @size, media_type = @media_type,
+             notes = @notes, sha256 = NULL, status = 'received', lane = 'local', engine = NULL, attempts = 0,
+             next_attempt_at = NULL, waiting_for = NULL, error_code = NULL, error_detail = NULL, duplicate_of = NULL,
+             updated_at = @at
+           WHERE session_id = @session_id AND status IN ('failed', 'cancelled', 'waiting')`,
+          { session_id, ...file, at: now() },
+        ) > 0
+      );
+    },
+
     /** Pending sessions are cancelled. Returns them as they were before. */
     cancel(where: { session_id: string } | { batch_id: string }): SessionRecord[] {
       const [column, value] =

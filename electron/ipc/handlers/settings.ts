@@ -1,10 +1,8 @@
 /** Calls about settings and the Claude key. */
+import { claudeKeyName } from '../../claude/key.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { SettingsStore } from '../../settings.ts';
 import type { Handlers } from '../router.ts';
-
-/** The name under which the Claude key is kept. */
-export const claudeKeyName = 'claude_key';
 
 export interface SettingsHandlerDeps {
   settings: SettingsStore;
@@ -37,7 +35,3 @@ export function settingsHandlers(deps: SettingsHandlerDeps): SettingsHandlers {
     },
   };
 }
-
-/** The key to use: the settings' own, else the environment's. @throws AppError('secrets_unavailable') */
-export const claudeKey = async (secrets: Secrets, environment_key: string | null): Promise<string | null> =>
-  (await secrets.get(claudeKeyName)) ?? environment_key;

@@ -1,0 +1,193 @@
+/** Composition root: builds the parts in order and hands each what it needs. */
+import { availableParallelism } from 'node:os';
+import type { AppDeps } from './appDeps.ts';
+import { createLocalApi } from './api/localApi.ts';
+import { buildClaude } from './claude/access.ts';
+import { createClaudeReader } from './claude/reader.ts';
+import { describeError, describerOf } from './describeError.ts';
+import { isSure } from './extract/layout/sure.ts';
+import { createPool, defaultTimeLimit } from './extract/pool.ts';
+import { createIntake } from './intake/intake.ts';
+import { openVault } from './intake/vault.ts';
+import { appHandlers } from './ipc/handlers/app.ts';
+import { claudeHandlers } from './ipc/handlers/claude.ts';
+import { companyHandlers } from './ipc/handlers/companies.ts';
+import { documentHandlers } from './ipc/handlers/documents.ts';
+import { intakeHandlers } from './ipc/handlers/intake.ts';
+import { settingsHandlers } from './ipc/handlers/settings.ts';
+import { workHandlers } from './ipc/handlers/work.ts';
+import type { Handlers } from './ipc/router.ts';
+import { createPasswords } from './passwords.ts';
+import { createClaudeWork } from './queue/claudeWork.ts';
+import { createLocalWork } from './queue/localWork.ts';
+import { createPace } from './queue/pace.ts';
+import { createQueue } from './queue/queue.ts';
+import { createResults } from './queue/results.ts';
+import { retryWaits } from './queue/retry.ts';
+import type { Services } from './services.ts';
+import { openStore } from './store/store.ts';
+
+/** Children that read at the same time: two at least, so that one stuck file holds nobody up. */
+const readers = Math.min(4, Math.max(2, availableParallelism() - 1));
+
+/**
+ * Opens the library, takes up unfinished work and starts the lanes; needs no window.
+ * @throws AppError when the library cannot be opened
+ */
+export async function startApp(deps: AppDeps): Promise<{ services: Services; stop(): Promise<void> }> {
+  const { paths, log, clock, settings, secrets, platform, language, environment } = deps;
+  const store = openStore(paths.database, clock);
+  const vault = await openVault(paths.files);
+  const describeCode = describerOf(language, log);
+  const pool = createPool({ spawn: deps.spawnReader, size: readers, timeLimit: defaultTimeLimit });
+  const reader = createClaudeReader({ clock, fetch: deps.fetch });
+  const claude = buildClaude({ settings, secrets, environment, store, clock });
+  const passwords = createPasswords(secrets);
+  const results = createResults({ store, clock });
+  const pathOf = (sha256: string): string => vault.pathOf(sha256);
+
+  const queue = createQueue({
+    store,
+    clock,
+    log,
+    waits: retryWaits(environment['UNIVERSAL_INVOICE_RETRY_SECONDS']),
+    limits: { local: readers, claude: settings.get().claude.concurrency },
+    work: {
+      local: createLocalWork({
+        store,
+        results,
+        pool,
+        log,
+        pathOf,
+        hasClaude: claude.hasKey,
+        isSure,
+        passwords: passwords.for,
+      }),
+      claude: createClaudeWork({
+        store,
+        results,
+        pool,
+        reader,
+        pathOf,
+        access: claude.access,
+        overBudget: claude.overBudget,
+        now: () => clock.now(),
+      }),
+    },
+    copyAgain: (sessions) => intake.copyAgain(sessions),
+    onNeedsPerson: (reason) => log.warning(`The Claude lane needs a person: ${reason}`),
+  });
+  const intake = createIntake({ store, vault, log, clock, onSafe: () => queue.wake() });
+
+  const stopFollowing = settings.onChange((now, before) => {
+    if (now.claude.concurrency !== before.claude.concurrency) queue.setClaudeLimit(now.claude.concurrency);
+    if (now.claude.monthly_cap_usd !== before.claude.monthly_cap_usd) queue.reasonGone('budget');
+    if (now.claude.base_url !== before.claude.base_url || now.claude.model !== before.claude.model)
+      queue.tryNow();
+    store.changes.touch('settings');
+  });
+
+  const withoutApi: Omit<Handlers, 'api:state' | 'api:newToken'> = {
+    ...appHandlers({
+      platform,
+      paths,
+      language,
+      startup_problem: deps.startup_problem,
+      report: reportSource(),
+    }),
+    ...intakeHandlers({
+      intake,
+      companies: store.companies,
+      changes: store.changes,
+      settings,
+      platform,
+      language,
+    }),
+    ...companyHandlers({ companies: store.companies, settings, changes: store.changes }),
+    ...settingsHandlers({
+      settings,
+      secrets,
+      environment_key: claude.environmentKey,
+      onKeyChanged() {
+        store.changes.touch('settings');
+        queue.reasonGone('api_key');
+      },
+    }),
+    ...claudeHandlers({
+      reader,
+      key: claude.key,
+      baseUrl: claude.baseUrl,
+      language,
+      onProven: () => queue.reasonGone('api_key'),
+    }),
+    ...documentHandlers({ store, platform, language }),
+    ...workHandlers({
+      store,
+      intake,
+      queue,
+      pool,
+      vault,
+      platform,
+      describeCode,
+      pace: createPace(store, clock),
+      async setPassword(session_id, password, remember) {
+        await passwords.set(session_id, password, remember);
+        store.sessions.wakeOne(session_id, 'password');
+        store.changes.session(session_id, store.sessions.need(session_id).batch_id);
+        queue.wake();
+      },
+    }),
+  };
+  const api = createLocalApi({
+    store,
+    intake,
+    handlers: withoutApi,
+    settings,
+    paths,
+    log,
+    environment,
+    language,
+    version: platform.version,
+    describeCode,
+    describe: (error) => describeError(error, language(), log),
+  });
+  const handlers: Handlers = { ...withoutApi, 'api:state': api.state, 'api:newToken': api.newToken };
+
+  function reportSource() {
+    return {
+      app_version: platform.version,
+      electron_version: platform.electron,
+      settings,
+      log_file: log.path,
+    };
+  }
+
+  const swept = await vault.sweep((sha256) => store.sessions.hashIsUsed(sha256));
+  if (swept > 0) log.info(`Removed ${swept} unfinished copies`);
+  intake.resume();
+  queue.start();
+  await api.apply();
+
+  return {
+    services: {
+      handlers,
+      intake,
+      store,
+      changes: store.changes,
+      openOriginal(session_id) {
+        const session = store.sessions.get(session_id);
+        if (!session || session.sha256 === null) return null;
+        return { path: pathOf(session.sha256), media_type: session.media_type, size: session.size ?? 0 };
+      },
+      suspend: queue.suspend,
+      resume: queue.awake,
+    },
+    async stop() {
+      stopFollowing();
+      await api.stop();
+      await queue.stop();
+      pool.close();
+      store.close();
+    },
+  };
+}
