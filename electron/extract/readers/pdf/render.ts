@@ -1,12 +1,6 @@
 /** Pixels of a page. */
+import type { Raster } from '../../raster.ts';
 import type { OpenPdf } from './open.ts';
-
-/** Eight-bit grey pixels, row by row. */
-export interface GreyImage {
-  width: number;
-  height: number;
-  data: Uint8Array<ArrayBuffer>;
-}
 
 const grey = 1; // FPDFBitmap_Gray
 const drawAnnotations = 0x01;
@@ -18,7 +12,7 @@ const mostPixels = 40_000_000;
  * @param dpi lowered when the page would have more than 40 million pixels
  * @returns null when there is no memory for it
  */
-export function renderPage(pdf: OpenPdf, page: number, dpi: number): GreyImage | null {
+export function renderPage(pdf: OpenPdf, page: number, dpi: number): Raster | null {
   const { engine } = pdf;
   const points = { width: engine.api.FPDF_GetPageWidthF(page), height: engine.api.FPDF_GetPageHeightF(page) };
   const wanted = dpi / 72;

@@ -3,14 +3,14 @@
  * Drawing the page and looking answers white-on-white, text under a picture and clipped text alike; those are
  * the ways in which a PDF is made to say something else to a program than to its reader.
  */
-import type { GreyImage } from './render.ts';
+import type { Raster } from '../../raster.ts';
 import type { RawWord } from './words.ts';
 
 const smallestPoints = 2.5;
 const leastContrast = 14; // of 255
 
 /** Difference between the darkest and the brightest pixel inside a box of fractions. */
-function contrastIn(image: GreyImage, box: RawWord['box']): number {
+function contrastIn(image: Raster, box: RawWord['box']): number {
   const left = Math.max(0, Math.floor(box[0] * image.width));
   const right = Math.min(image.width - 1, Math.ceil(box[2] * image.width));
   const top = Math.max(0, Math.floor(box[1] * image.height));
@@ -31,7 +31,7 @@ const offPage = ({ box }: RawWord): boolean =>
 /** Splits words into those a person sees and those that only a program sees. */
 export function splitByVisibility(
   words: readonly RawWord[],
-  image: GreyImage | null,
+  image: Raster | null,
 ): { visible: RawWord[]; invisible: RawWord[] } {
   const visible: RawWord[] = [];
   const invisible: RawWord[] = [];

@@ -13,7 +13,7 @@ export interface RawWord {
 const blank = /^[\s\u00a0\u2000-\u200b\u3000\ufeff\u0000-\u001f]$/;
 
 /** True when the next character continues the word: same line, same style, no gap worth a space. */
-function continues(before: PageCharacter, next: PageCharacter, aspect: number): boolean {
+function continues(before: PageCharacter, next: PageCharacter, aspect: number, parted: boolean): boolean {
   if (before.hidden !== next.hidden || before.angle !== next.angle) return false;
   const upright = before.angle % 180 !== 90;
   const size = Math.min(before.bottom - before.top, next.bottom - next.top);
@@ -21,7 +21,8 @@ function continues(before: PageCharacter, next: PageCharacter, aspect: number): 
   const overlap = Math.min(before.bottom, next.bottom) - Math.max(before.top, next.top);
   if (overlap < size * 0.5) return false;
   const gap = (before.angle === 180 ? before.left - next.right : next.left - before.right) * aspect;
-  return gap < size * 0.22 && gap > -size * 1.2;
+  // PDFium makes up spaces where letters are merely kerned apart; a narrow one of those is none.
+  return gap < size * (parted ? 0.1 : 0.22) && gap > -size * 1.2;
 }
 
 /**
@@ -32,13 +33,16 @@ export function wordsOf(characters: readonly PageCharacter[], aspect: number): R
   const words: RawWord[] = [];
   let current: RawWord | null = null;
   let before: PageCharacter | null = null;
+  let parted = false;
   for (const character of characters) {
     if (blank.test(character.text)) {
+      parted = true;
+      if (character.generated) continue;
       current = null;
       before = null;
       continue;
     }
-    if (current && before && continues(before, character, aspect)) {
+    if (current && before && continues(before, character, aspect, parted)) {
       const { box } = current;
       current.text += character.text;
       box[0] = Math.min(box[0], character.left);
@@ -56,6 +60,7 @@ export function wordsOf(characters: readonly PageCharacter[], aspect: number): R
       words.push(current);
     }
     before = character;
+    parted = false;
   }
   return words;
 }

@@ -1,0 +1,94 @@
+/** One picture of a page in, its words out. */
+import { layoutPage, readingText } from '../layout/rows.ts';
+import { type Raster, rotate, turn } from '../raster.ts';
+import type { PageText } from '../types.ts';
+import { detectLines } from './detect.ts';
+import { ocrModels } from './models.ts';
+import { flatten, runsSideways, skewOf } from './prepare.ts';
+import { recogniseLines } from './recognise.ts';
+import { isUpsideDown } from './upright.ts';
+
+type Fractions = [number, number, number, number];
+
+export interface OcrPage {
+  /** Words with boxes on the page as it reads: upright and level. */
+  page: PageText;
+  /** Degrees by which the picture had to be turned clockwise to stand upright. */
+  turned: 0 | 90 | 180 | 270;
+  /** Brings a box of `page` back onto the picture as it was given. */
+  restore(box: Fractions): Fractions;
+}
+
+/** Longest side that recognition works on; finer scans are read no better, only slower. */
+export const workingSide = 1920;
+
+function restorer(
+  width: number,
+  height: number,
+  skew: number,
+  turned: OcrPage['turned'],
+): OcrPage['restore'] {
+  const angle = (skew * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const back = (x: number, y: number): readonly [number, number] => {
+    const [px, py] = [x * width - width / 2, y * height - height / 2];
+    const [u, v] = [(px * cos - py * sin) / width + 0.5, (px * sin + py * cos) / height + 0.5];
+    if (turned === 90) return [v, 1 - u];
+    if (turned === 180) return [1 - u, 1 - v];
+    if (turned === 270) return [1 - v, u];
+    return [u, v];
+  };
+  const bound = (value: number) => Math.max(0, Math.min(1, value));
+  return ([left, top, right, bottom]) => {
+    const corners = [back(left, top), back(right, top), back(left, bottom), back(right, bottom)];
+    const [xs, ys] = [corners.map(([x]) => bound(x)), corners.map(([, y]) => bound(y))];
+    return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  };
+}
+
+/**
+ * @param picture grey, longest side about `workingSide`
+ * @param number of the page, from 1
+ * @param until time (ms since epoch) at which reading stops with what it has
+ */
+export async function ocrPage(picture: Raster, number: number, until: number): Promise<OcrPage> {
+  const models = await ocrModels();
+  let even = flatten(picture);
+  let turned: OcrPage['turned'] = 0;
+  if (runsSideways(even)) {
+    even = turn(even, 90);
+    turned = 90;
+  }
+  const skew = skewOf(even);
+  let level = skew === 0 ? even : rotate(even, -skew);
+  let boxes = await detectLines(models.detect, level);
+  let tilt = skew;
+  if (await isUpsideDown(models.upright, level, boxes)) {
+    const { width, height } = level;
+    level = turn(level, 180);
+    boxes = boxes.map(([left, top, right, bottom]) => [
+      width - right,
+      height - bottom,
+      width - left,
+      height - top,
+    ]);
+    turned = turned === 90 ? 270 : 180;
+    tilt = skew;
+  }
+  const words = await recogniseLines(models, level, boxes, until);
+  // Points as if the page were as wide as A4 or Letter.
+  const scale = 595 / Math.min(level.width, level.height);
+  const page: PageText = {
+    page: number,
+    width: level.width * scale,
+    height: level.height * scale,
+    words: words.map(({ text, box, confidence }) => ({
+      text,
+      box: [box[0] / level.width, box[1] / level.height, box[2] / level.width, box[3] / level.height],
+      confidence: Number(confidence.toFixed(3)),
+    })),
+    text: '',
+  };
+  page.text = readingText(layoutPage(page));
+  return { page, turned, restore: restorer(level.width, level.height, tilt, turned) };
+}
