@@ -1,5 +1,13 @@
-/** Two kinds of tests: `unit` (parts, in plain Node) and `e2e` (the packaged app on a desktop of its own). */
+/** Tests of the parts in plain Node (`unit`), and of the packaged app on a desktop of its own (`e2e`, `sandbox`). */
 import { defineConfig } from 'vitest/config';
+
+const onDesktop = {
+  globalSetup: ['test/helpers/globalSetup.ts'],
+  // One app at a time: they share the desktop's tray, its notifications and two cores.
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+};
 
 export default defineConfig({
   cacheDir: '.cache/vitest',
@@ -16,16 +24,14 @@ export default defineConfig({
       },
       {
         test: {
+          ...onDesktop,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/helpers/globalSetup.ts'],
-          // One app at a time: they share the desktop's tray, its notifications and two cores.
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          reporters: ['default'],
+          exclude: ['test/e2e/sandbox.test.ts'],
         },
       },
+      // Apart, because it must run as an ordinary user: as root Chromium has no sandbox.
+      { test: { ...onDesktop, name: 'sandbox', include: ['test/e2e/sandbox.test.ts'] } },
     ],
   },
 });

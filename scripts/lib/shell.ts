@@ -33,7 +33,7 @@ export function run(command: string, args: string[], options: RunOptions = {}): 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? projectFolder,
-      env: options.env ?? process.env,
+      env: options.quiet ? { ...(options.env ?? process.env), NO_COLOR: '1' } : (options.env ?? process.env),
       stdio: options.quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
       timeout: options.timeout,
     });
