@@ -1,7 +1,7 @@
 /** How the formats put their totals together. */
 import type { DocumentRecord } from '../../../shared/domain/document.ts';
 import { Exact } from '../../../shared/domain/money.ts';
-import { isExact, minorUnit } from './numbers.ts';
+import { halfMinor, isExact } from './numbers.ts';
 
 /** Whether a part of the header always counts, never, or only sometimes (issuers and readers differ). */
 export type Part = 'always' | 'never' | 'maybe';
@@ -85,13 +85,16 @@ export function familyOf(document: DocumentRecord): Family {
   return (isExact(document) ? families[prefix] : undefined) ?? open;
 }
 
+const one = new Exact(1);
+const halfThousandth = new Exact('0.0005');
+
 /**
  * How far `terms` rounded amounts may be off in a sum near `size`: half the smallest unit each.
  * Costa Rican issuers work in colones out of dollars and with five decimals: one unit, or half a thousandth
  * (practice of the country's own tools; strict checks had to be taken out of them).
  */
 export function tolerance(document: DocumentRecord, terms: number, size: Exact): Exact {
-  const rounding = minorUnit(document).times(terms).div(2);
+  const rounding = halfMinor(document).times(terms);
   if (!isExact(document) || !document.format.startsWith('cr-')) return rounding;
-  return Exact.max(rounding, 1, size.abs().times('0.0005'));
+  return Exact.max(rounding, one, size.abs().times(halfThousandth));
 }

@@ -2,8 +2,11 @@
 import type { DocumentRecord, Line } from '../../../shared/domain/document.ts';
 import { Exact } from '../../../shared/domain/money.ts';
 import { familyOf, tolerance } from './families.ts';
-import { halfStep, isExact, minorUnit, number, orZero, text, within, zero } from './numbers.ts';
+import { halfMinor, halfStep, isExact, number, orZero, text, within, zero } from './numbers.ts';
 import type { Rule } from './types.ts';
+
+const halfHundredth = new Exact('0.005');
+const thousandth = new Exact('0.001');
 
 interface Mismatch {
   expected: Exact;
@@ -35,20 +38,16 @@ function netOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null {
   const [quantity, price, net] = [number(line.quantity), number(line.unit_price), number(line.net_amount)];
   if (!quantity || !price || !net) return null;
   const before = quantity.times(price);
-  const discount = orZero(line.discount);
-  const expected = before.minus(discount);
-  const allowed = lineTolerance(document, line, before);
+  const expected = before.minus(orZero(line.discount));
+  if (expected.eq(net)) return 'fine';
+  const allowed = lineTolerance(document, line, quantity, price);
   // Returned goods: some issuers put the minus on the amount alone. The sum of the lines judges the sign.
   if (within(expected, net, allowed) || within(expected.negated(), net, allowed)) return 'fine';
   if (familyOf(document).prices === 'either') {
     // The price has the tax inside, or the discount was taken off it already.
     const withTax = net.plus(taxOf(line));
-    const candidates = [
-      [expected, withTax],
-      [before, net],
-      [before, withTax],
-    ] as const;
-    if (candidates.some(([one, other]) => within(one, other, allowed))) return 'fine';
+    if (within(expected, withTax, allowed)) return 'fine';
+    if (within(before, net, allowed) || within(before, withTax, allowed)) return 'fine';
   }
   return { expected, found: net };
 }
@@ -58,12 +57,13 @@ function grossOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null
   const known = line.taxes.every((tax) => number(tax.amount) !== null);
   if (!net || !gross || !known) return null;
   const expected = net.plus(taxOf(line));
+  if (expected.eq(gross)) return 'fine';
   const allowed = tolerance(document, 1 + line.taxes.length, gross);
   // Some give the line's amount after what is withheld.
   const withheld = line.taxes.filter((tax) => tax.category === 'WITHHOLDING');
   const kept = expected.minus(withheld.reduce((sum, tax) => sum.plus(orZero(tax.amount)), zero));
-  const fine = within(expected, gross, allowed) || within(kept, gross, allowed);
-  return fine ? 'fine' : { expected, found: gross };
+  if (within(expected, gross, allowed) || within(kept, gross, allowed)) return 'fine';
+  return { expected, found: gross };
 }
 
 /** What the line's taxes add: without what is withheld, freed of, or only worked out for goods given away. */
@@ -80,14 +80,13 @@ function taxOf(line: Line): Exact {
  * The net amount is rounded to its last digit, and so may be a price or a quantity that is written with a fraction:
  * 3 × 0.33 may stand for 3 × 0.3333. Whole prices and quantities are taken as exact.
  */
-function lineTolerance(document: DocumentRecord, line: Line, size: Exact): Exact {
-  const [quantity, price] = [orZero(line.quantity), orZero(line.unit_price)];
+function lineTolerance(document: DocumentRecord, line: Line, quantity: Exact, price: Exact): Exact {
+  const size = quantity.times(price).abs();
   const written = price
-    .abs()
     .times(halfStep(line.quantity))
-    .plus(quantity.abs().times(halfStep(line.unit_price)));
-  const own = tolerance(document, 2, size);
-  // A rounded price may explain a cent or two of a large line, never a tenth of it.
-  const most = Exact.max(size.abs().times('0.005'), minorUnit(document));
-  return own.plus(isExact(document) ? Exact.min(written, most) : Exact.min(written, most.div(5)));
+    .abs()
+    .plus(quantity.times(halfStep(line.unit_price)).abs());
+  // A rounded price may explain a little of a large line: half a hundredth, on a page a thousandth.
+  const most = Exact.max(size.times(isExact(document) ? halfHundredth : thousandth), halfMinor(document));
+  return tolerance(document, 2, size).plus(Exact.min(written, most));
 }

@@ -4,7 +4,9 @@ import { currencyDigits, Exact } from '../../../shared/domain/money.ts';
 
 export type { Exact };
 export const zero = new Exact(0);
-const half = new Exact('0.5');
+/** 10 to the power of −digits, and half of it; made once, since every line asks. */
+const steps = Array.from({ length: 41 }, (_, digits) => new Exact(10).pow(-digits));
+const halves = steps.map((step) => step.times('0.5'));
 
 /** Longest decimal that is taken for an amount. Longer ones are no money, only work. */
 const longest = 40;
@@ -37,12 +39,15 @@ export function decimals(value: string | null | undefined): number {
 /** Half of the last digit as written, the rounding that the writer may have done; nothing for a whole number. */
 export function halfStep(value: string | null | undefined): Exact {
   const digits = decimals(value);
-  return digits === 0 ? zero : half.times(new Exact(10).pow(-digits));
+  return digits === 0 ? zero : (halves[digits] ?? zero);
 }
 
 /** The smallest unit of the document's money: 0.01, or 1 for currencies without fractions. */
 export const minorUnit = (document: DocumentRecord): Exact =>
-  new Exact(10).pow(-currencyDigits(document.currency));
+  steps[currencyDigits(document.currency)] ?? zero;
+/** Half of it: what rounding one amount may change. */
+export const halfMinor = (document: DocumentRecord): Exact =>
+  halves[currencyDigits(document.currency)] ?? zero;
 
 export const within = (a: Exact, b: Exact, tolerance: Exact): boolean => a.minus(b).abs().lte(tolerance);
 

@@ -1,8 +1,8 @@
 /** The taxes: breakdown to header (BR-CO-14), rate × base to each row (BR-CO-17), lines to header. */
 import type { DocumentRecord } from '../../../shared/domain/document.ts';
+import { Exact } from '../../../shared/domain/money.ts';
 import { tolerance } from './families.ts';
 import { isExact, number, orZero, text, total, within, zero } from './numbers.ts';
-import type { Exact } from './numbers.ts';
 import type { Finding, Rule } from './types.ts';
 
 interface Comparison {
@@ -10,6 +10,8 @@ interface Comparison {
   found: Exact;
   allowed: Exact;
 }
+
+const percent = new Exact('0.01');
 
 /** Withheld taxes lower what is due and are no part of the tax; those of goods given away are never charged. */
 const counts = (tax: { category: string }): boolean =>
@@ -47,7 +49,7 @@ function rows(document: DocumentRecord): Comparison[] {
     const [rate, base, found] = [number(tax.rate), number(tax.taxable_amount), number(tax.amount)];
     if (!rate || !base || !found || (found.isZero() && isExact(document))) return [];
     const allowed = tolerance(document, terms, base);
-    const full = base.times(rate).div(100).toDecimalPlaces(6);
+    const full = base.times(rate).times(percent);
     const freed = within(full, found, allowed) ? zero : exemptedOf(document, tax.category, rate);
     return [{ expected: full.minus(freed), found, allowed }];
   });
