@@ -63,7 +63,8 @@ const drainingAtMost_ms = 2_000;
  * take the answer away from a sender that is still writing, so what comes is thrown away for a short while first.
  */
 function endAfterBody(request: IncomingMessage, response: ServerResponse, text: string): void {
-  if (isWhole(request)) {
+  // A sender that still waits for "100 Continue" has sent nothing yet.
+  if (isWhole(request) || request.headers.expect !== undefined) {
     response.end(text);
     return;
   }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ApiEvent } from '../../shared/api.ts';
+import type { EventPayload } from '../../shared/contract.ts';
 import type { ApiDeps } from './deps.ts';
 
 /** Time between two messages of one batch, so that there are at most ten in any second. */
@@ -21,11 +22,17 @@ export interface Events {
   stop(): void;
 }
 
-export function createEvents(deps: Pick<ApiDeps, 'library' | 'onChange'>): Events {
+interface Rest {
+  changed: boolean;
+  sessions: Set<string>;
+  timer: NodeJS.Timeout;
+}
+
+export function createEvents(deps: Pick<ApiDeps, 'library' | 'onChange' | 'log'>): Events {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   const listeners = new Map<WebSocket, { company_id: string; alive: boolean }>();
   /** Batches that were told of a moment ago, with what came since. */
-  const resting = new Map<string, { changed: boolean; sessions: Set<string> }>();
+  const resting = new Map<string, Rest>();
 
   const tell = (company_id: string | null, event: ApiEvent): void => {
     const text = JSON.stringify(event);
@@ -62,17 +69,29 @@ export function createEvents(deps: Pick<ApiDeps, 'library' | 'onChange'>): Event
       for (const session of sessions) rest.sessions.add(session);
       return;
     }
-    resting.set(batch_id, { changed: false, sessions: new Set() });
-    tellBatch(batch_id, [...sessions]);
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       const since = resting.get(batch_id);
       resting.delete(batch_id);
-      if (since?.changed === true) batchChanged(batch_id, since.sessions);
+      if (since?.changed === true) safely(() => batchChanged(batch_id, since.sessions));
     }, interval_ms);
+    resting.set(batch_id, { changed: false, sessions: new Set(), timer });
+    tellBatch(batch_id, [...sessions]);
+  }
+
+  /** Listeners miss a message rather than that one which cannot be made ends the app. */
+  function safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      deps.log.error('A change could not be told', {}, error);
+    }
   }
 
   const stopListening = deps.onChange((change) => {
-    if (listeners.size === 0) return;
+    if (listeners.size > 0) safely(() => tellChange(change));
+  });
+
+  function tellChange(change: EventPayload<'changed'>): void {
     if (change.all) tell(null, { type: 'all_changed', batch_id: null });
     const sessionsOf = new Map(change.batches.map((batch_id): [string, string[]] => [batch_id, []]));
     for (const session_id of change.sessions) {
@@ -83,7 +102,7 @@ export function createEvents(deps: Pick<ApiDeps, 'library' | 'onChange'>): Event
       else known.push(session_id);
     }
     for (const [batch_id, sessions] of sessionsOf) batchChanged(batch_id, sessions);
-  });
+  }
 
   const pings = setInterval(() => {
     for (const [socket, listener] of listeners) {
@@ -115,6 +134,8 @@ export function createEvents(deps: Pick<ApiDeps, 'library' | 'onChange'>): Event
     stop() {
       stopListening();
       clearInterval(pings);
+      for (const { timer } of resting.values()) clearTimeout(timer);
+      resting.clear();
       disconnect();
       for (const socket of listeners.keys()) socket.terminate();
     },

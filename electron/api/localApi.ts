@@ -52,42 +52,43 @@ export function portOf(text: string | undefined): number | null {
   return port >= 1 && port <= 65_535 ? port : null;
 }
 
+/** What the server needs, from the app's parts. */
+export const apiDepsOf = (
+  { store, intake, handlers, settings, paths, ...deps }: Omit<LocalApiDeps, 'environment' | 'describe'>,
+  token: () => string,
+): ApiDeps => ({
+  openUpload: (owner) => intake.openUpload(owner),
+  library: libraryOf(store, deps.describeCode, (session_id) => handlers['sessions:get']({ session_id })),
+  retry: async (where) =>
+    ('session_id' in where ? await handlers['sessions:retry'](where) : await handlers['batches:retry'](where))
+      .changed,
+  cancel: async (where) => (await handlers['batches:cancel'](where)).changed,
+  onChange: (listener) => store.changes.onChange(listener),
+  token,
+  tokenRequired: () => settings.get().api.token_required,
+  language: deps.language,
+  log: deps.log,
+  version: deps.version,
+  async freeBytes() {
+    const { bavail, bsize } = await statfs(paths.files);
+    return bavail * bsize;
+  },
+  exports: paths.exports,
+});
+
 /** Builds the API and follows the settings from then on. Call `apply` once at the start. */
 export function createLocalApi(deps: LocalApiDeps): LocalApi {
-  const { settings, handlers, environment } = deps;
+  const { settings, environment } = deps;
   const token = createTokenKeeper(deps.paths.api_token, environment.UNIVERSAL_INVOICE_API_TOKEN);
-  const server = createApiServer(serverDeps(), deps.limits);
+  const server = createApiServer(
+    apiDepsOf(deps, () => token.get()),
+    deps.limits,
+  );
   let url: string | null = null;
   let listening: number | null = null;
   let problem: string | null = null;
   let turn: Promise<void> = Promise.resolve();
   let stopped = false;
-
-  function serverDeps(): ApiDeps {
-    return {
-      openUpload: (owner) => deps.intake.openUpload(owner),
-      library: libraryOf(deps.store, deps.describeCode, (session_id) =>
-        handlers['sessions:get']({ session_id }),
-      ),
-      retry: async (where) =>
-        ('session_id' in where
-          ? await handlers['sessions:retry'](where)
-          : await handlers['batches:retry'](where)
-        ).changed,
-      cancel: async (where) => (await handlers['batches:cancel'](where)).changed,
-      onChange: (listener) => deps.store.changes.onChange(listener),
-      token: () => token.get(),
-      tokenRequired: () => settings.get().api.token_required,
-      language: deps.language,
-      log: deps.log,
-      version: deps.version,
-      async freeBytes() {
-        const { bavail, bsize } = await statfs(deps.paths.files);
-        return bavail * bsize;
-      },
-      exports: deps.paths.exports,
-    };
-  }
 
   const wantedPort = (): number | null => {
     const { enabled, port } = settings.get().api;

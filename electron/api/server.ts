@@ -76,7 +76,9 @@ export function createApiServer(deps: ApiDeps, limits: ApiLimits = defaultLimits
         search: target.searchParams,
         ids: found.ids,
         ready: () => {
-          if (request.headers.expect !== undefined) response.writeContinue();
+          if (request.headers.expect === undefined) return;
+          response.writeContinue();
+          delete request.headers.expect;
         },
         signal: gone.signal,
       });
