@@ -1,17 +1,19 @@
 /** Two readings of the same document say the same: PDF and XML, Claude and the offline reading, page and QR. */
 import type { DocumentRecord, Engine } from '../../../shared/domain/document.ts';
 import { sameId, sameNumber } from './identity.ts';
-import { isExact, minorUnit, number, text, within } from './numbers.ts';
+import { halfMinor, isExact, number, text, within } from './numbers.ts';
 import type { Finding, Rule } from './types.ts';
 
 interface Pair {
   mine: DocumentRecord;
   other: DocumentRecord;
+  engine: Engine;
   /** Whether the other reading stands for that field. */
   trusted(field: string): boolean;
 }
 
-const certain = new Set<Engine>(['xml', 'embedded_xml', 'json', 'qr', 'csv', 'claude']);
+/** Engines of which every value was written by a machine. */
+const written = new Set<Engine>(['xml', 'embedded_xml', 'json', 'qr', 'csv']);
 /** What the offline reading is less sure of is right too seldom to accuse another reading. */
 const sure = 0.6;
 
@@ -20,8 +22,8 @@ export const readingsAgree: Rule = (document, { other_readings = [] }) => {
   const findings = new Map<string, Finding>();
   for (const { engine, document: other } of other_readings) {
     const trusted = (field: string): boolean =>
-      certain.has(engine) || (other.provenance.fields[field]?.confidence ?? 0) >= sure;
-    const pair = { mine: document, other, trusted };
+      written.has(engine) || engine === 'claude' || (other.provenance.fields[field]?.confidence ?? 0) >= sure;
+    const pair = { mine: document, other, engine, trusted };
     for (const finding of [...parties(pair), ...numbers(pair), ...dates(pair), ...totals(pair)])
       if (findings.get(finding.code)?.passed !== false) findings.set(finding.code, finding);
   }
@@ -52,15 +54,16 @@ function dates({ mine, other, trusted }: Pair): Finding[] {
   return [{ code: 'readings_agree_date', passed: own === theirs, expected: theirs, found: own }];
 }
 
-/** Codes and pages may print the total without its sign, or without cents; an XML and a model may not. */
-function totals({ mine, other, trusted }: Pair): Finding[] {
+/** Codes and pages may print the total without its sign. */
+function totals({ mine, other, engine, trusted }: Pair): Finding[] {
   const [own, theirs] = [number(mine.totals.payable)?.abs(), number(other.totals.payable)?.abs()];
   if (!own || !theirs || !trusted('totals.payable')) return [];
   // What is due and what was charged are both "the total" on a page.
   const candidates = [own, number(mine.totals.tax_inclusive)?.abs()];
-  const passed = candidates.some((one) => one && within(one, theirs, minorUnit(mine)));
-  // The values of a file that a machine wrote win: a page that differs is only worth a look.
-  const severity = isExact(mine) ? 'warning' : 'error';
+  const passed = candidates.some((one) => one && within(one, theirs, halfMinor(mine)));
+  // What a machine wrote (a file, a code) contradicts a page: an error. Of two readings of a page either may be
+  // wrong, and a file's own values win over its page: worth a look.
+  const severity = !isExact(mine) && written.has(engine) ? 'error' : 'warning';
   return [
     { code: 'readings_agree_total', passed, severity, expected: text(theirs, mine), found: text(own, mine) },
   ];
