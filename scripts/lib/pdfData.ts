@@ -7,8 +7,9 @@ import type { Plugin } from 'vite';
 const folders: { name: string; pick: RegExp }[] = [
   { name: 'cmaps', pick: /\.bcmap$/ },
   { name: 'standard_fonts', pick: /\.(pfb|ttf)$/ },
-  // Only the decoders in plain JavaScript: the page's policy forbids compiling WebAssembly.
-  { name: 'wasm', pick: /_nowasm_fallback\.js$/ },
+  // Decoders of JPEG 2000 and JBIG2 pictures and of colour profiles; not the one that runs scripts.
+  { name: 'wasm', pick: /^(openjpeg|jbig2|qcms_bg)\.wasm$|_nowasm_fallback\.js$/ },
+  { name: 'iccs', pick: /\.icc$/ },
 ];
 
 /** Adds character maps, stand-in fonts and picture decoders of pdf.js to the client bundle. */

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import styles from './Empty.module.css';
+
+/** What stands where nothing is yet: what this place is for, and the next step. */
+export function Empty(props: { icon?: ReactNode; title: string; children?: ReactNode; actions?: ReactNode }) {
+  return (
+    <div className={styles.empty}>
+      {props.icon && <span className={styles.icon}>{props.icon}</span>}
+      <h2>{props.title}</h2>
+      {props.children && <div className={styles.text}>{props.children}</div>}
+      {props.actions && <div className={styles.actions}>{props.actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+/** A table of any length: only the rows on screen exist. One tab stop; arrows move, Enter opens. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import styles from './Grid.module.css';
+import { GridHeader } from './GridHeader.tsx';
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  /** A CSS grid track: "120px", "minmax(160px, 2fr)". */
+  width: string;
+  numeric?: boolean;
+  /** Set when the list can be sorted by it. */
+  sortable?: boolean;
+  cell: (row: Row) => ReactNode;
+}
+
+export interface Sort {
+  column: string;
+  descending: boolean;
+}
+
+export interface GridProps<Row> {
+  label: string;
+  columns: Column<Row>[];
+  total: number;
+  row: (index: number) => Row | undefined;
+  onShow: (first: number, last: number) => void;
+  onOpen: (row: Row, index: number) => void;
+  onMenu?: (row: Row, at: { x: number; y: number }) => void;
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  /** Place and active row are kept under this name while the window lives. */
+  memory?: string;
+  rowHeight?: number;
+  /** The narrowest the columns may get together, in pixels; below it the table scrolls sideways. */
+  minWidth?: number;
+}
+
+const headHeight = 33;
+const places = new Map<string, { top: number; active: number }>();
+
+export function Grid<Row>(props: GridProps<Row>) {
+  const { columns, total, row, onShow, memory, rowHeight = 32, minWidth = 560 } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const name = useId();
+  const place = memory === undefined ? undefined : places.get(memory);
+  const [active, setActive] = useState(place?.active ?? 0);
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    initialOffset: place?.top ?? 0,
+    // The head is sticky: rows start below it, and scrolling to one must not leave it underneath.
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onShow(first, last), [onShow, first, last]);
+  useEffect(() => {
+    const element = scroller.current;
+    return () => {
+      if (element && memory !== undefined) places.set(memory, { top: element.scrollTop, active });
+    };
+  }, [memory, active]);
+  const now = Math.min(active, Math.max(0, total - 1));
+
+  const move = (to: number): void => {
+    const target = Math.max(0, Math.min(total - 1, to));
+    setActive(target);
+    virtual.scrollToIndex(target, { align: 'auto' });
+  };
+  const menuAtRow = (index: number): void => {
+    const record = row(index);
+    const element = scroller.current?.querySelector(`[aria-rowindex="${index + 2}"]`);
+    const box = element?.getBoundingClientRect();
+    if (record && box) props.onMenu?.(record, { x: box.left + 40, y: box.bottom });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const perPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowHeight) - 2);
+    const steps: Record<string, number> = {
+      ArrowDown: now + 1,
+      ArrowUp: now - 1,
+      j: now + 1,
+      k: now - 1,
+      PageDown: now + perPage,
+      PageUp: now - perPage,
+      Home: 0,
+      End: total - 1,
+    };
+    const to = steps[event.key];
+    if (to !== undefined) move(to);
+    else if (event.key === 'Enter') openAt(now);
+    else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) menuAtRow(now);
+    else return;
+    event.preventDefault();
+  };
+  const openAt = (index: number): void => {
+    const record = row(index);
+    if (record !== undefined) props.onOpen(record, index);
+  };
+  const onContextMenu = (event: MouseEvent, index: number): void => {
+    const record = row(index);
+    if (record === undefined || !props.onMenu) return;
+    event.preventDefault();
+    setActive(index);
+    props.onMenu(record, { x: event.clientX, y: event.clientY });
+  };
+  const template = columns.map((column) => column.width).join(' ');
+
+  return (
+    <div
+      ref={scroller}
+      className={styles.grid}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      tabIndex={0}
+      aria-activedescendant={total > 0 ? `${name}-${now}` : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <GridHeader
+        columns={columns}
+        template={template}
+        minWidth={minWidth}
+        sort={props.sort}
+        onSort={props.onSort}
+      />
+      <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth }}>
+        {items.map((item) => {
+          const record = row(item.index);
+          return (
+            <div
+              key={item.key}
+              id={`${name}-${item.index}`}
+              role="row"
+              aria-rowindex={item.index + 2}
+              className={`${styles.row} ${item.index === now ? styles.active : ''}`}
+              style={{
+                height: rowHeight,
+                transform: `translateY(${item.start - headHeight}px)`,
+                gridTemplateColumns: template,
+              }}
+              onClick={() => {
+                setActive(item.index);
+                openAt(item.index);
+              }}
+              onContextMenu={(event) => onContextMenu(event, item.index)}
+            >
+              {columns.map((column, index) => (
+                <div
+                  key={column.id}
+                  role="gridcell"
+                  aria-colindex={index + 1}
+                  className={`${styles.cell} ${column.numeric ? styles.numeric : ''}`}
+                >
+                  {record === undefined ? <span className={styles.ghost} /> : column.cell(record)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import styles from './Screen.module.css';
+
+/** The frame of a screen: title, what can be done, and the content that scrolls by itself. */
+export function Screen(props: {
+  title: ReactNode;
+  before?: ReactNode;
+  subtitle?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <section className={styles.screen}>
+      <header className={styles.header}>
+        {props.before}
+        <div className={styles.titles}>
+          <h1 className="truncate" {...(typeof props.title === 'string' ? { title: props.title } : {})}>
+            {props.title}
+          </h1>
+          {props.subtitle && <div className={styles.subtitle}>{props.subtitle}</div>}
+        </div>
+        {props.actions && <div className={styles.actions}>{props.actions}</div>}
+      </header>
+      <div className={styles.content}>{props.children}</div>
+    </section>
+  );
+}

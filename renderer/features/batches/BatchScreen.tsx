@@ -1,0 +1,95 @@
+import { ChevronLeft, Download, RotateCw, X } from 'lucide-react';
+import { useState } from 'react';
+import type { CallOutput } from '../../../shared/contract.ts';
+import { AddButton } from '../../components/AddButton.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
+import { Empty } from '../../components/Empty.tsx';
+import { Failure } from '../../components/Failure.tsx';
+import { Screen } from '../../components/Screen.tsx';
+import { useCompanyName } from '../../lib/companies.ts';
+import { useCall } from '../../lib/query.ts';
+import { go, paths } from '../../lib/router.ts';
+import { useTexts } from '../../lib/text.tsx';
+import { useKeys } from '../../lib/useKeys.ts';
+import { ExportDialog } from '../documents/ExportDialog.tsx';
+import type { ScreenProps } from '../screens.ts';
+import { BatchProgress } from './BatchProgress.tsx';
+import { useBatchActions } from './batchActions.tsx';
+import { useBatchWords } from './batchWords.ts';
+import { RejectedFiles } from './RejectedFiles.tsx';
+import { SessionsTable } from './SessionsTable.tsx';
+
+/** One batch: how it stands, its account, and its files. */
+export function BatchScreen({ params, query }: ScreenProps) {
+  const { t } = useTexts();
+  const batch_id = params['batch_id'] ?? '';
+  const { data, error, refresh } = useCall('batches:get', { batch_id });
+  useKeys({ Escape: () => go(paths.batches) });
+  const back = (
+    <IconButton label={t('ui.batch.back')} icon={<ChevronLeft />} onPress={() => go(paths.batches)} />
+  );
+  if (error?.code === 'not_found') {
+    return (
+      <Screen before={back} title={t('ui.batch.unknown')}>
+        <Empty
+          title={t('ui.batch.unknown')}
+          actions={<Button onPress={() => go(paths.batches)}>{t('ui.batch.back')}</Button>}
+        />
+      </Screen>
+    );
+  }
+  if (!data)
+    return (
+      <Screen before={back} title={error ? t('ui.batches.title') : '\u00a0'}>
+        {error && <Failure error={error} onRetry={refresh} />}
+      </Screen>
+    );
+  return <Loaded batch={data} back={back} query={query} />;
+}
+
+function Loaded(props: { batch: CallOutput<'batches:get'>; back: React.ReactNode; query: URLSearchParams }) {
+  const { batch } = props;
+  const { t } = useTexts();
+  const words = useBatchWords();
+  const companyName = useCompanyName();
+  const { retry, askCancel, dialog } = useBatchActions(batch);
+  const [exporting, setExporting] = useState(false);
+  const about = [
+    t(`ui.source.${batch.source}`),
+    t('ui.batch.files', { count: batch.total }),
+    companyName(batch.company_id),
+  ];
+  return (
+    <Screen
+      before={props.back}
+      title={words.title(batch)}
+      subtitle={<span title={batch.batch_id}>{about.join(' · ')}</span>}
+      actions={
+        <>
+          {batch.failed > 0 && (
+            <Button icon={<RotateCw />} onPress={() => void retry()}>
+              {t('ui.batch.retryFailed', { count: batch.failed })}
+            </Button>
+          )}
+          {!batch.is_complete && (
+            <Button icon={<X />} onPress={askCancel}>
+              {t('ui.batch.cancel')}
+            </Button>
+          )}
+          {batch.completed > 0 && (
+            <Button icon={<Download />} onPress={() => setExporting(true)}>
+              {t('ui.export')}
+            </Button>
+          )}
+          <AddButton />
+        </>
+      }
+    >
+      <BatchProgress batch={batch} tall />
+      {batch.rejected.length > 0 && <RejectedFiles rejected={batch.rejected} />}
+      <SessionsTable batch={batch} query={props.query} />
+      {exporting && <ExportDialog batch_id={batch.batch_id} onClose={() => setExporting(false)} />}
+      {dialog}
+    </Screen>
+  );
+}

@@ -1,0 +1,69 @@
+/** Sentences about a batch. */
+import type { Batch } from '../../../shared/domain/batch.ts';
+import { accountOfBatch, countMarks, type Mark } from '../../lib/states.ts';
+import { useFormats, useTexts } from '../../lib/text.tsx';
+import { useTimeLeft } from '../../lib/timeLeft.ts';
+
+export interface BatchWords {
+  title(batch: Batch): string;
+  /** How it stands: gathering, copying, reading, done. */
+  status(batch: Batch): string;
+  /** "51 in = 45 read + 3 to review + …", for a batch that is finished. */
+  account(batch: Batch): string;
+  /** Counts by mark, those that are there. */
+  legend(batch: Batch): { mark: Mark; count: number; label: string }[];
+  /** The whole bar in words. */
+  spoken(batch: Batch): string;
+}
+
+const legendOrder: Mark[] = ['done', 'review', 'duplicate', 'failed', 'working', 'waiting', 'cancelled'];
+
+export function useBatchWords(): BatchWords {
+  const { t, named } = useTexts();
+  const { dayAndTime, integer, percent } = useFormats();
+  const timeLeft = useTimeLeft();
+
+  const waitingWhy = (batch: Batch): string[] =>
+    Object.entries(batch.waiting)
+      .filter(([, count]) => (count ?? 0) > 0)
+      .map(([reason, count]) =>
+        t('ui.batch.waitingFor', { count: count ?? 0, why: named(`waiting.${reason}`, reason) }),
+      );
+
+  const status = (batch: Batch): string => {
+    if (batch.intake_state === 'gathering') return t('ui.batch.gathering', { count: batch.total });
+    if (batch.intake_state === 'copying') {
+      const copied = batch.total - (batch.states.received ?? 0);
+      return t('ui.batch.copying', { done: copied, total: batch.total });
+    }
+    if (batch.is_complete) return batch.total === 0 ? t('ui.batch.nothing') : t('ui.batch.finished');
+    const parts = [t('ui.batch.left', { count: batch.pending })];
+    if (batch.seconds_left !== null) parts.push(timeLeft(batch.seconds_left));
+    return [...parts, ...waitingWhy(batch)].join(' · ');
+  };
+
+  const legend = (batch: Batch): { mark: Mark; count: number; label: string }[] => {
+    const counts = countMarks(batch.states);
+    return legendOrder
+      .filter((mark) => counts[mark] > 0)
+      .map((mark) => ({ mark, count: counts[mark], label: t(`ui.mark.${mark}`, { count: counts[mark] }) }));
+  };
+
+  return {
+    title: (batch) => t('ui.batch.title', { when: dayAndTime(batch.created_at) }),
+    status,
+    account(batch) {
+      const { total, lost, ...parts } = accountOfBatch(batch);
+      const named_parts = (Object.keys(parts) as (keyof typeof parts)[])
+        .filter((part) => parts[part] > 0)
+        .map((part) => `${integer(parts[part])} ${t(`ui.account.${part}`, { count: parts[part] })}`);
+      return t('ui.account', { total, parts: named_parts.join(' + ') || '0', lost });
+    },
+    legend,
+    spoken: (batch) =>
+      [
+        t('ui.batch.progress', { percent: percent(batch.progress_percentage) }),
+        ...legend(batch).map((part) => `${integer(part.count)} ${part.label}`),
+      ].join(', '),
+  };
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { Amount } from '../../components/Amount.tsx';
+import type { Column } from '../../components/Grid.tsx';
+import { StateMark } from '../../components/StateMark.tsx';
+import { markOf } from '../../lib/states.ts';
+import { useTexts } from '../../lib/text.tsx';
+import { RemedyButton } from '../session/RemedyButton.tsx';
+import { useSessionSentence } from '../session/sessionSentence.ts';
+import styles from './sessionColumns.module.css';
+import type { BatchSession } from './SessionsTable.tsx';
+
+/** The columns of a batch's files. */
+export function useSessionColumns(): Column<BatchSession>[] {
+  const { t } = useTexts();
+  const sentence = useSessionSentence();
+  return useMemo(
+    () => [
+      {
+        id: 'filename',
+        header: t('ui.column.file'),
+        width: 'minmax(170px, 5fr)',
+        cell: (session) => (
+          <span className={styles.file} title={session.filename}>
+            <StateMark mark={markOf[session.status]} label={t(`ui.state.${session.status}`)} />
+            <span className="truncate">{session.filename}</span>
+          </span>
+        ),
+      },
+      {
+        id: 'result',
+        header: t('ui.column.result'),
+        width: 'minmax(180px, 7fr)',
+        cell: (session) => {
+          const said = sentence(session);
+          return (
+            <span className={said.loud ? styles.loud : styles.quiet} title={said.text}>
+              {said.text}
+            </span>
+          );
+        },
+      },
+      {
+        id: 'payable',
+        header: t('ui.column.payable'),
+        width: 'minmax(120px, 160px)',
+        numeric: true,
+        cell: (session) => <Amount value={session.payable} currency={session.currency} />,
+      },
+      {
+        id: 'remedy',
+        header: t('ui.column.action'),
+        width: '116px',
+        numeric: true,
+        cell: (session) => <RemedyButton session={session} small />,
+      },
+    ],
+    [t, sentence],
+  );
+}

@@ -1,0 +1,86 @@
+import { Suspense, useEffect } from 'react';
+import { useAction } from '../../lib/action.ts';
+import { on } from '../../lib/api.ts';
+import { changeSettings, useApp } from '../../lib/app.tsx';
+import { useIntake } from '../../lib/intake.ts';
+import { currentList } from '../../lib/list.ts';
+import { go, paths, usePlace } from '../../lib/router.ts';
+import { useTexts } from '../../lib/text.tsx';
+import { screenAt } from '../screens.ts';
+import { Guard } from './Broken.tsx';
+import styles from './Frame.module.css';
+import { QueueNotice } from './QueueNotice.tsx';
+import { SideBar } from './SideBar.tsx';
+
+/** Side bar at the left, the present screen at the right. */
+export function Frame() {
+  const { t } = useTexts();
+  const place = usePlace();
+  const found = screenAt(place.path);
+  useStartPlace(found === null);
+  useRememberBatch(found?.screen.id === 'batch' ? (found.params['batch_id'] ?? null) : null);
+  useNavigateEvents();
+  if (!found) return null;
+  const { screen, params } = found;
+  // A session belongs to the list that it was opened from.
+  const listed = screen.id === 'session' ? screenAt((currentList()?.path ?? '').split('?')[0] ?? '') : null;
+  const owner = listed?.screen ?? screen;
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main" onClick={focusMain}>
+        {t('ui.skip')}
+      </a>
+      <SideBar active={owner.under ?? owner.id} />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <QueueNotice />
+        <div className={styles.screen}>
+          <Guard key={place.path}>
+            <Suspense fallback={null}>
+              <screen.Component params={params} query={place.query} />
+            </Suspense>
+          </Guard>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function focusMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+/** Opens the last batch when the window starts without a place. */
+function useStartPlace(nowhere: boolean): void {
+  const { settings } = useApp();
+  useEffect(() => {
+    if (!nowhere) return;
+    go(settings.last_batch === null ? paths.batches : paths.batch(settings.last_batch), { replace: true });
+  }, [nowhere, settings.last_batch]);
+}
+
+function useRememberBatch(batch_id: string | null): void {
+  const { settings } = useApp();
+  const run = useAction();
+  const known = settings.last_batch;
+  useEffect(() => {
+    if (batch_id !== null && batch_id !== known) void run(() => changeSettings({ last_batch: batch_id }));
+  }, [batch_id, known, run]);
+}
+
+/** Tray, notifications, menu and a second start ask for a place. */
+function useNavigateEvents(): void {
+  const intake = useIntake();
+  useEffect(
+    () =>
+      on('navigate', ({ to, id }) => {
+        if (to === 'add_files') void intake.chooseFiles();
+        else if (to === 'add_folder') void intake.chooseFolder();
+        else if (to === 'batch' && id !== null) go(paths.batch(id));
+        else if (to === 'session' && id !== null) go(paths.session(id));
+        else if (to === 'documents' || to === 'settings') go(paths[to]);
+        else go(paths.batches);
+      }),
+    [intake],
+  );
+}

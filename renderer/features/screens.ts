@@ -1,0 +1,83 @@
+/**
+ * Every screen of the window, one row each: its path, its place in the side bar, and the part of the bundle
+ * that holds it. To add a screen: a folder beside this file, a row here, its sentences in the locales.
+ */
+import { FileText, Layers, type LucideIcon, Settings } from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
+import type { QueueStatus } from '../../shared/contract.ts';
+import { match } from '../lib/router.ts';
+import type { MessageId } from '../lib/text.tsx';
+
+export interface ScreenProps {
+  /** The named parts of the path. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+}
+
+export interface ScreenRow {
+  id: string;
+  /** "/batches/:batch_id" */
+  path: string;
+  /** Its entry in the side bar; screens without one belong to the entry named by `under`. */
+  sideBar?: {
+    label: MessageId;
+    icon: LucideIcon;
+    /** At the foot of the side bar. */
+    last?: boolean;
+    /** What waits for a person there. */
+    needsYou?: (status: QueueStatus) => number;
+  };
+  under?: string;
+  Component: ComponentType<ScreenProps>;
+}
+
+export const screens: ScreenRow[] = [
+  {
+    id: 'batches',
+    path: '/batches',
+    sideBar: { label: 'ui.nav.batches', icon: Layers, needsYou: (status) => status.need_you },
+    Component: lazy(async () => ({ default: (await import('./batches/BatchesScreen.tsx')).BatchesScreen })),
+  },
+  {
+    id: 'documents',
+    path: '/documents',
+    sideBar: { label: 'ui.nav.documents', icon: FileText },
+    Component: lazy(async () => ({
+      default: (await import('./documents/DocumentsScreen.tsx')).DocumentsScreen,
+    })),
+  },
+  {
+    id: 'settings',
+    path: '/settings',
+    sideBar: { label: 'ui.nav.settings', icon: Settings, last: true },
+    Component: lazy(async () => ({
+      default: (await import('./settings/SettingsScreen.tsx')).SettingsScreen,
+    })),
+  },
+  {
+    id: 'batch',
+    path: '/batches/:batch_id',
+    under: 'batches',
+    Component: lazy(async () => ({ default: (await import('./batches/BatchScreen.tsx')).BatchScreen })),
+  },
+  {
+    id: 'session',
+    path: '/sessions/:session_id',
+    under: 'batches',
+    Component: lazy(async () => ({ default: (await import('./session/SessionScreen.tsx')).SessionScreen })),
+  },
+];
+
+export interface Found {
+  screen: ScreenRow;
+  params: Record<string, string>;
+}
+
+/** The screen of a path; null when there is none. */
+export function screenAt(path: string): Found | null {
+  for (const screen of screens) {
+    const params = match(screen.path, path);
+    if (params) return { screen, params };
+  }
+  return null;
+}

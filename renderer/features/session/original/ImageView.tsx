@@ -1,0 +1,103 @@
+import { Maximize, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { IconButton } from '../../../components/Button.tsx';
+import { Empty } from '../../../components/Empty.tsx';
+import { originalUrl } from '../../../lib/api.ts';
+import { useFormats, useTexts } from '../../../lib/text.tsx';
+import { useKeys } from '../../../lib/useKeys.ts';
+import styles from './ImageView.module.css';
+import { ViewTools, ViewToolsGap } from './ViewTools.tsx';
+
+const steps = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6];
+
+/** A picture, fitted to the pane, with zoom and turning. */
+export function ImageView({ session_id, name }: { session_id: string; name: string }) {
+  const { t } = useTexts();
+  const { percent } = useFormats();
+  const pane = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  const [room, setRoom] = useState({ width: 0, height: 0 });
+  const [zoom, setZoom] = useState<number | null>(null);
+  const [turn, setTurn] = useState(0);
+  const [broken, setBroken] = useState(false);
+
+  useEffect(() => {
+    const element = pane.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setRoom({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const across = turn % 180 === 0;
+  const width = size ? (across ? size.width : size.height) : 1;
+  const height = size ? (across ? size.height : size.width) : 1;
+  const fit = Math.min(1, room.width / width, room.height / height);
+  const scale = zoom ?? fit;
+  const step = (direction: 1 | -1): void => {
+    const next =
+      direction === 1
+        ? steps.find((value) => value > scale + 0.01)
+        : steps.findLast((value) => value < scale - 0.01);
+    if (next !== undefined) setZoom(next);
+  };
+  const rotate = (by: number): void => setTurn((now) => (now + by + 360) % 360);
+  useKeys({
+    '+': () => step(1),
+    '=': () => step(1),
+    '-': () => step(-1),
+    '0': () => setZoom(null),
+    r: () => rotate(90),
+  });
+
+  if (broken)
+    return (
+      <Empty title={t('ui.original.broken')}>
+        <p>{t('ui.original.brokenBody')}</p>
+      </Empty>
+    );
+  return (
+    <>
+      <ViewTools>
+        <IconButton small label={t('ui.original.zoomOut')} icon={<ZoomOut />} onPress={() => step(-1)} />
+        <span className={styles.zoom}>{percent(Math.round(scale * 100))}</span>
+        <IconButton small label={t('ui.original.zoomIn')} icon={<ZoomIn />} onPress={() => step(1)} />
+        <IconButton small label={t('ui.original.fit')} icon={<Maximize />} onPress={() => setZoom(null)} />
+        <ViewToolsGap />
+        <IconButton
+          small
+          label={t('ui.original.rotateLeft')}
+          icon={<RotateCcw />}
+          onPress={() => rotate(-90)}
+        />
+        <IconButton
+          small
+          label={t('ui.original.rotateRight')}
+          icon={<RotateCw />}
+          onPress={() => rotate(90)}
+        />
+      </ViewTools>
+      <div ref={pane} className={styles.pane} tabIndex={0} role="group" aria-label={name}>
+        <div className={styles.paper} style={{ width: width * scale, height: height * scale }}>
+          <img
+            src={originalUrl(session_id)}
+            alt={name}
+            draggable={false}
+            style={{
+              width: size ? size.width * scale : undefined,
+              height: size ? size.height * scale : undefined,
+              transform: `translate(-50%, -50%) rotate(${turn}deg)`,
+              visibility: size ? 'visible' : 'hidden',
+            }}
+            onLoad={(event) =>
+              setSize({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })
+            }
+            onError={() => setBroken(true)}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

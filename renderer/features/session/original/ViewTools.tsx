@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import { Toolbar } from 'react-aria-components';
+import { useTexts } from '../../../lib/text.tsx';
+import styles from './ViewTools.module.css';
+
+/** The bar above an original. */
+export function ViewTools({ children }: { children: ReactNode }) {
+  const { t } = useTexts();
+  return (
+    <Toolbar className={styles.tools ?? ''} aria-label={t('ui.original.tools')}>
+      {children}
+    </Toolbar>
+  );
+}
+
+/** Pushes what follows to the right end of the bar. */
+export function ViewToolsGap() {
+  return <span className={styles.gap} />;
+}

@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'react';
+import { Screen } from '../../components/Screen.tsx';
+import { go, paths } from '../../lib/router.ts';
+import { useTexts } from '../../lib/text.tsx';
+import type { ScreenProps } from '../screens.ts';
+import { AboutSection } from './AboutSection.tsx';
+import { ApiSection } from './ApiSection.tsx';
+import { ClaudeSection } from './ClaudeSection.tsx';
+import { CompaniesSection } from './CompaniesSection.tsx';
+import { GeneralSection } from './GeneralSection.tsx';
+import styles from './SettingsScreen.module.css';
+
+/** The parts of Settings, in their order. A row here is a part: its address and its heading. */
+const sections = [
+  { id: 'companies', title: 'ui.settings.companies', Component: CompaniesSection },
+  { id: 'general', title: 'ui.settings.general', Component: GeneralSection },
+  { id: 'claude', title: 'ui.settings.claude', Component: ClaudeSection },
+  { id: 'api', title: 'ui.settings.api', Component: ApiSection },
+  { id: 'about', title: 'ui.settings.about', Component: AboutSection },
+] as const;
+
+export function SettingsScreen({ query }: ScreenProps) {
+  const { t } = useTexts();
+  const wanted = query.get('section');
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const target = wanted === null ? null : document.getElementById(`settings-${wanted}`);
+    target?.scrollIntoView({ block: 'start' });
+    target?.focus({ preventScroll: true });
+  }, [wanted]);
+  return (
+    <Screen title={t('ui.settings.title')}>
+      <div className={styles.layout}>
+        <nav className={styles.index} aria-label={t('ui.settings.title')}>
+          <ul>
+            {sections.map((section) => (
+              <li key={section.id}>
+                <a
+                  href={`#${paths.settingsAt(section.id)}`}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    go(paths.settingsAt(section.id), { replace: true });
+                    document.getElementById(`settings-${section.id}`)?.scrollIntoView({ block: 'start' });
+                  }}
+                >
+                  {t(section.title)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div ref={frame} className={styles.sections}>
+          {sections.map(({ id, title, Component }) => (
+            <section key={id} className={styles.section} aria-labelledby={`settings-${id}`}>
+              <h2 id={`settings-${id}`} tabIndex={-1}>
+                {t(title)}
+              </h2>
+              <Component />
+            </section>
+          ))}
+        </div>
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,31 @@
+/** Which calls a change concerns: the window asks those again and never patches what it shows. */
+import type { CallInput, CallName, EventPayload } from '../../shared/contract.ts';
+
+type Change = EventPayload<'changed'>;
+type Rules = { [Name in CallName]?: (change: Change, input: CallInput<Name>) => boolean };
+
+const session = (change: Change, input: { session_id: string }): boolean =>
+  change.sessions.includes(input.session_id);
+const batch = (change: Change, input: { batch_id: string }): boolean =>
+  change.batches.includes(input.batch_id);
+
+const rules: Rules = {
+  'app:info': (change) => change.settings,
+  'batches:list': (change) => change.batches.length > 0 || change.companies,
+  'batches:get': batch,
+  'batches:sessions': batch,
+  'sessions:get': session,
+  'queue:status': (change) => change.queue || change.batches.length > 0,
+  'companies:list': (change) => change.companies,
+  'documents:get': (change) => change.documents,
+  'documents:list': (change) => change.documents || change.companies,
+  'settings:get': (change) => change.settings,
+  'claude:keyState': (change) => change.settings,
+  'api:state': (change) => change.settings,
+};
+
+/** True when what `name` answered to `input` may be out of date after `change`. */
+export function affects<Name extends CallName>(change: Change, name: Name, input: CallInput<Name>): boolean {
+  const rule = rules[name];
+  return rule !== undefined && (change.all || rule(change, input));
+}

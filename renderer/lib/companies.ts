@@ -1,0 +1,17 @@
+import { useCall } from './query.ts';
+import { useTexts } from './text.tsx';
+
+const nothing = {};
+/** Files that came before any company was set up belong to this one (`noCompany` of the domain). */
+const unnamed = 'general';
+
+/** The name of a company by its id. */
+export function useCompanyName(): (company_id: string) => string {
+  const { t } = useTexts();
+  const companies = useCall('companies:list', nothing).data?.companies;
+  return (company_id) => {
+    const known = companies?.find((company) => company.company_id === company_id);
+    if (known && known.name !== unnamed) return known.name;
+    return company_id === unnamed ? t('ui.company.none') : (known?.name ?? company_id);
+  };
+}
