@@ -21,7 +21,9 @@ const known = new Set([
 
 export const currencyUnknown: Rule = ({ currency, totals }) => {
   if (currency === null && totals.payable === null) return [];
-  return [{ code: 'currency_unknown', passed: currency !== null && known.has(currency), found: currency ?? '–' }];
+  return [
+    { code: 'currency_unknown', passed: currency !== null && known.has(currency), found: currency ?? '–' },
+  ];
 };
 
 /** Units of the national currency for one US dollar, 2010 to now with room on both sides. */
