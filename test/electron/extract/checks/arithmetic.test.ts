@@ -88,6 +88,18 @@ describe('the header', () => {
     expect(failed(totals(european, { prepaid: '130.00', payable: '1130.00' }))).toContain('totals_add_up');
   });
 
+  it('EN 16931: a discount of the header counts once', () => {
+    const european = { ...invoice('eu-ubl'), currency: 'EUR', country: 'DE', fiscal_key: null };
+    const discounted = {
+      allowances: '100.00',
+      tax_exclusive: '900.00',
+      tax_inclusive: '1030.00',
+      payable: '1030.00',
+    };
+    expect(failed(totals(european, discounted))).toEqual([]);
+    expect(failed(totals(european, { ...discounted, tax_inclusive: '930.00', payable: '930.00' }))).toContain('totals_add_up'); // prettier-ignore
+  });
+
   it('a page may arrange tip, discount and withholding as it likes, as long as the parts give the total', () => {
     expect(failed(totals(page(), { tax_inclusive: null, charges: '100.00', payable: '1230.00' }))).toEqual(
       [],
@@ -140,6 +152,21 @@ describe('the lines', () => {
     expect(
       verdict(withLines(european, line({ ...thirds, net_amount: '1.10' })), 'lines_add_up')?.passed,
     ).toBe(false);
+  });
+
+  it('forgives more of an e-invoice than of a page', () => {
+    const hundred = {
+      quantity: '100',
+      unit_price: '0.67',
+      net_amount: '66.67',
+      gross_amount: null,
+      taxes: [],
+    };
+    const european = { ...invoice('eu-ubl'), currency: 'EUR' };
+    expect(verdict(withLines(european, line(hundred)), 'lines_add_up')?.passed).toBe(true);
+    expect(verdict(withLines({ ...page(), currency: 'EUR' }, line(hundred)), 'lines_add_up')?.passed).toBe(
+      false,
+    );
   });
 
   it('freed tax, assumed discounts, tax inside the price', () => {
