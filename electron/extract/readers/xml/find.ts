@@ -1,4 +1,6 @@
 /** Questions to the tree. Names are local names; a name that differs only in upper or lower case is found too. */
+import { sum } from '../../../../shared/domain/money.ts';
+import { amount } from '../values.ts';
 import { pathOf } from './tree.ts';
 import type { XmlElement } from './tree.ts';
 
@@ -19,6 +21,10 @@ export function child(parent: Maybe, name: string): XmlElement | null {
   for (const one of children) if (one.name.length === name.length && same(one.name, name)) return one;
   return null;
 }
+
+/** A child by the first of its names that is there. */
+export const either = (parent: Maybe, ...names: string[]): XmlElement | null =>
+  first(...names.map((name) => child(parent, name)));
 
 /** Walks a path of first children: at(root, 'Emisor', 'Identificacion', 'Numero'). */
 export function at(from: Maybe, ...path: string[]): XmlElement | null {
@@ -77,6 +83,11 @@ export function found(from: Maybe, ...path: string[]): Found | null {
 export function foundAttribute(element: Maybe, name: string): Found | null {
   const value = attribute(element, name);
   return element && value !== null ? { value, path: `${pathOf(element)}/@${name}` } : null;
+}
+
+/** The sum of the amounts at several paths below an element; null when none is there. */
+export function added(from: Maybe, ...names: string[]): string | null {
+  return sum(names.map((name) => amount(text(from, name))));
 }
 
 /** The first that is there. */

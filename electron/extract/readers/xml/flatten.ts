@@ -23,8 +23,17 @@ export function flatten(root: XmlElement): PageText[] {
     for (const one of element.children) walk(one, depth + 1);
   };
   walk(root, 0);
-  return [{ page: 1, width: 595, height: 842, words: [], text: lines.join('\n').slice(0, longest) }];
+  return [pageOf(lines.join('\n'))];
 }
+
+/** A text as one page, cut at 200,000 characters. */
+export const pageOf = (text: string): PageText => ({
+  page: 1,
+  width: 595,
+  height: 842,
+  words: [],
+  text: text.slice(0, longest),
+});
 
 function shorten(value: string): string {
   const text = tidy(value) ?? '';

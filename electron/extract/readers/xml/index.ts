@@ -1,8 +1,11 @@
 /** XML in, documents out. Pure and synchronous: it runs in a child process with a time limit around it. */
 import type { Engine } from '../../../../shared/domain/document.ts';
 import type { Reading, ReaderInput } from '../../types.ts';
-import { flatten } from './flatten.ts';
+import { isSigned, unwrapSigned } from '../../unwrap/signed.ts';
+import { decodeText, decodeXml } from './decode.ts';
+import { flatten, pageOf } from './flatten.ts';
 import { xmlFormats } from './formats.ts';
+import { readNested } from './nested.ts';
 import type { Context, Outcome } from './record.ts';
 import { parseXml, parseXmlText, XmlRefused } from './tree.ts';
 import type { XmlElement } from './tree.ts';
@@ -17,7 +20,10 @@ const deepestWrapper = 5;
  */
 export function readXml(input: Pick<ReaderInput, 'bytes'>, engine: Engine = 'xml'): Reading {
   try {
-    const { root, repaired } = parseXml(input.bytes);
+    const signed = isSigned(input.bytes);
+    const bytes = signed ? unwrapSigned(input.bytes) : input.bytes;
+    if (signed && !looksLikeXml(bytes)) return signedOther(bytes);
+    const { root, repaired } = parseXml(bytes);
     const context = newContext(engine);
     if (repaired) context.notes.push({ code: 'xml_repaired', detail: null });
     return toReading(root, dispatch(root, context), context);
@@ -28,15 +34,38 @@ export function readXml(input: Pick<ReaderInput, 'bytes'>, engine: Engine = 'xml
   }
 }
 
+const looksLikeXml = (bytes: Uint8Array): boolean => /^[\s\ufeff]*</.test(decodeXml(bytes.subarray(0, 400)));
+
+/** A signed file that holds no XML: its text, if it is one, for a model or a person. */
+function signedOther(bytes: Uint8Array): Reading {
+  if (bytes.includes(0))
+    return { kind: 'unreadable', code: 'container_refused', detail: 'signed file without XML' };
+  return {
+    kind: 'needs_model',
+    engine: null,
+    documents: [],
+    notes: [],
+    pages: [pageOf(decodeText(bytes, null))],
+  };
+}
+
 function newContext(engine: Engine): Context {
-  const context: Context = { engine, notes: [], depth: 0, readInner: (text) => readInner(text, context) };
+  const context: Context = {
+    engine,
+    notes: [],
+    depth: 0,
+    readInner: (text) => readInner(text, context),
+    readElement: (element) => dispatch(element, context),
+  };
   return context;
 }
+
+const isKnown = (element: XmlElement): boolean => xmlFormats.some((one) => one.detects(element));
 
 /** The first format that knows the root; null when none does, or when it does and finds nothing in it. */
 function dispatch(root: XmlElement, context: Context): Outcome | null {
   const format = xmlFormats.find((one) => one.detects(root));
-  const outcome = format?.read(root, context) ?? null;
+  const outcome = format ? format.read(root, context) : readNested(root, isKnown, context);
   return outcome && outcome.documents.length + outcome.statements.length > 0 ? outcome : null;
 }
 

@@ -13,6 +13,7 @@ import { emptyDocument } from '../../../../shared/domain/document.ts';
 import type { ReaderNote, Statement } from '../../types.ts';
 import { amount, date, tidy, time } from '../values.ts';
 import type { Found } from './find.ts';
+import type { XmlElement } from './tree.ts';
 
 /** What one XML document gave. A file that is no invoice gives statements only. */
 export interface Outcome {
@@ -28,6 +29,8 @@ export interface Context {
   depth: number;
   /** Reads a document carried inside this one. @returns null when it is none that we know, with a note */
   readInner: (text: string) => Outcome | null;
+  /** The same for one that is an element of this file. */
+  readElement: (element: XmlElement) => Outcome | null;
 }
 
 type HeaderField =

@@ -2,7 +2,8 @@
  * Colombia's AttachedDocument: a container with the invoice (as CDATA, escaped or base64) and the answer of the DIAN.
  * The two may lie in ExternalReference/Description or in EmbeddedDocumentBinaryObject (DIAN annex 1.9, chapter 7).
  */
-import { all, at, child, everywhere, textOf } from '../find.ts';
+import { all, at, child, everywhere } from '../find.ts';
+import { carriedXml } from '../nested.ts';
 import type { Context, Outcome } from '../record.ts';
 import type { XmlElement } from '../tree.ts';
 import { joinAuthority } from '../wrappers.ts';
@@ -15,20 +16,7 @@ function carried(attachment: XmlElement | null): string[] {
     ...all(attachment, 'EmbeddedDocumentBinaryObject'),
     ...all(external, 'EmbeddedDocument'),
   ];
-  return places.map(asXml).filter((text) => text !== null);
-}
-
-function asXml(place: XmlElement): string | null {
-  const text = textOf(place);
-  if (text === null) return null;
-  const bare = text.replace(/^\ufeff/, '').trimStart();
-  if (bare.startsWith('<')) return bare;
-  if (!/^[A-Za-z0-9+/\s]+=*\s*$/.test(bare)) return null;
-  const decoded = Buffer.from(bare, 'base64')
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
-  return decoded.startsWith('<') ? decoded : null;
+  return places.flatMap(carriedXml);
 }
 
 /** Reads what the container carries; the DIAN's answer becomes the invoice's authority. */

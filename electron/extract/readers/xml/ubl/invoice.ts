@@ -9,6 +9,7 @@ import type { Found } from '../find.ts';
 import { fill, newRecord, only } from '../record.ts';
 import type { Context, Outcome } from '../record.ts';
 import type { XmlElement } from '../tree.ts';
+import { typeOfCode } from '../untdid.ts';
 import { readLines } from './lines.ts';
 import { readParty } from './parties.ts';
 import { profileOf } from './profile.ts';
@@ -46,23 +47,6 @@ export function readUbl(root: XmlElement, context: Context): Outcome {
   return only(record);
 }
 
-const creditTypes = new Set([
-  '81',
-  '83',
-  '261',
-  '262',
-  '296',
-  '308',
-  '381',
-  '396',
-  '420',
-  '458',
-  '502',
-  '503',
-  '532',
-]);
-const debitTypes = new Set(['80', '82', '84', '383', '92']);
-
 /** UNTDID 1001 as InvoiceTypeCode or CreditNoteTypeCode, and the national codes of Colombia and Peru. */
 function documentType(root: XmlElement, profile: UblProfile): DocumentRecord['document_type'] {
   const name = root.name.toLowerCase();
@@ -74,9 +58,7 @@ function documentType(root: XmlElement, profile: UblProfile): DocumentRecord['do
     if (code === '91' || code === '95') return 'credit_note';
     return code === '92' ? 'debit_note' : code === '20' ? 'receipt' : 'invoice';
   }
-  if (creditTypes.has(code)) return 'credit_note';
-  if (debitTypes.has(code)) return 'debit_note';
-  return code === '325' ? 'proforma' : 'invoice';
+  return typeOfCode(code);
 }
 
 /** CUFE, CUDE, CUDS; ETTN; the KSA UUID. Elsewhere a UUID is the sender's own and no fiscal key. */

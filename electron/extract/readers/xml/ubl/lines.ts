@@ -1,8 +1,9 @@
 /** Lines of a UBL document (BG-25) with all their taxes. */
 import type { Line, LineTax } from '../../../../../shared/domain/document.ts';
-import { divide, isZero, multiply, near, subtract, sum } from '../../../../../shared/domain/money.ts';
+import { subtract, sum } from '../../../../../shared/domain/money.ts';
 import { amount, whole } from '../../values.ts';
 import { all, at, attribute, child, first, text, textOf } from '../find.ts';
+import { priceOfOne } from '../prices.ts';
 import { lineTax, newLine } from '../record.ts';
 import type { XmlElement } from '../tree.ts';
 import { taxCategory } from './categories.ts';
@@ -25,7 +26,14 @@ function readLine(line: XmlElement, profile: UblProfile): Line {
     description: description(item),
     quantity,
     unit: attribute(counted, 'unitCode'),
-    unit_price: unitPrice(line, profile, quantity, net, discount),
+    unit_price: priceOfOne({
+      price: amount(text(line, 'Price', 'PriceAmount')),
+      // The DIAN's BaseQuantity is the quantity billed, its price that of one unit.
+      base: profile.format === 'co-dian-ubl' ? null : amount(text(line, 'Price', 'BaseQuantity')),
+      quantity,
+      net,
+      discount,
+    }),
     discount,
     net_amount: net,
     taxes: taxesOf(line, item, profile),
@@ -43,33 +51,6 @@ function discountOf(line: XmlElement): string | null {
     total = charge ? subtract(total ?? '0', value) : sum([total, value]);
   }
   return total;
-}
-
-/**
- * PriceAmount is per BaseQuantity (BT-149). Some issuers, Colombian ones above all, give the price of one unit all the
- * same; the line's own amount tells which it is.
- */
-function unitPrice(
-  line: XmlElement,
-  profile: UblProfile,
-  quantity: string | null,
-  net: string | null,
-  discount: string | null,
-): string | null {
-  const price = amount(text(line, 'Price', 'PriceAmount'));
-  const base = amount(text(line, 'Price', 'BaseQuantity'));
-  if (
-    price === null ||
-    base === null ||
-    isZero(base) ||
-    subtract(base, '1') === '0' ||
-    profile.format === 'co-dian-ubl'
-  )
-    return price;
-  const each = divide(price, base);
-  if (quantity === null || net === null) return each;
-  const before = sum([net, discount]) ?? net;
-  return near(multiply(quantity, price), before, '0.02') ? price : each;
 }
 
 /** BT-153 the name and BT-154 the description: both, unless one begins with the other. */
