@@ -4,6 +4,7 @@ import { type Readable, Transform } from 'node:stream';
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import { AppError } from '../../shared/errors.ts';
 import type { ApiLimits } from './deps.ts';
+import { lend } from './lend.ts';
 
 /** The sender went away or fell silent: there is nobody to answer. */
 export class SenderGone extends Error {
@@ -25,6 +26,8 @@ export async function readMultipart(
   receive: (filename: string, bytes: Readable) => Promise<void>,
 ): Promise<void> {
   const parser = openParser(request, limits);
+  // Of a chunk the parser keeps back, as a copy, less than a boundary: nothing of another part fits in there.
+  const slack = 4;
   const open = new Set<Readable>();
   let failure: Error | null = null;
   let turn: Promise<void> = Promise.resolve();
@@ -63,7 +66,7 @@ export async function readMultipart(
     // An error of a part whose turn has not come must not end the process.
     bytes.on('error', fail).on('limit', () => fail(new AppError('file_too_large')));
     turn = turn
-      .then(() => (failure === null ? receive(name || 'file', bytes) : undefined))
+      .then(() => (failure === null ? receive(name || 'file', lend(bytes, slack)) : undefined))
       .catch(fail)
       .then(() => {
         open.delete(bytes);
@@ -106,6 +109,8 @@ function openParser(request: IncomingMessage, limits: ApiLimits): BusboyInstance
   try {
     return new Busboy({
       headers: { ...request.headers, 'content-type': type },
+      // A chunk at a time: more would be joined into new memory.
+      fileHwm: 1,
       limits: {
         fileSize: limits.file_bytes,
         files: limits.files,

@@ -120,6 +120,41 @@ describe('an upload', () => {
     );
   });
 
+  test('keeps every byte, however the network cuts the body and however like a boundary it looks', async () => {
+    await start();
+    let seed = 7;
+    const random = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    const marks = ['\r', '\n', '\r\n', '-', '--', '\r\n--', '\r\n--bound', 'x', 'ñ', '<a/>'];
+    const contents = [2_000_000, 10, 1_500_000, 3_000_000].map((length, i) => {
+      let text = xml(i);
+      while (text.length < length) text += marks[random(marks.length)] ?? '';
+      return text;
+    });
+    const body = Buffer.from(
+      contents
+        .map(
+          (text, i) =>
+            `--boundary\r\ncontent-disposition: form-data; name="files"; filename="${i}.xml"\r\n\r\n${text}\r\n`,
+        )
+        .join('') + '--boundary--\r\n',
+    );
+    const socket = connect(api.port, '127.0.0.1').setNoDelay(true);
+    const answered = new Promise<string>((resolve) => {
+      let answer = '';
+      socket.on('data', (bytes) => (answer += bytes.toString('latin1'))).on('close', () => resolve(answer));
+    });
+    socket.write(headOf(body.length, 'connection: close\r\n', 'multipart/form-data; boundary=boundary'));
+    for (let at = 0; at < body.length;) {
+      const size = 1 + random(random(4) === 0 ? 50 : 150_000);
+      await new Promise((resolve) => socket.write(body.subarray(at, at + size), resolve));
+      at += size;
+    }
+    const { session_ids } = JSON.parse((await answered).split('\r\n\r\n')[1] ?? '') as UploadAnswer;
+    expect(session_ids.map((id) => api.store.sessions.need(id).sha256)).toEqual(
+      contents.map((text) => createHash('sha256').update(text).digest('hex')),
+    );
+  });
+
   test('waits for "100 Continue" only where it will be read', async () => {
     await start();
     const text = `${part('a.xml', xml(1))}--B--\r\n`;
