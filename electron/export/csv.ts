@@ -1,5 +1,6 @@
 /** CSV for spreadsheets and scripts: UTF-8 with BOM, CRLF, quoted where needed, nothing that a spreadsheet would run. */
 import type { Language } from '../../shared/domain/settings.ts';
+import { languageOf } from '../sentences.ts';
 import type { Column } from './columns.ts';
 
 export interface CsvStyle {
@@ -18,16 +19,17 @@ export const plainCsv: CsvStyle = { separator: ',', decimal: '.', language: null
  * @param locale BCP 47, e.g. es-CR; an unknown one counts as English
  */
 export function csvStyleOf(locale: string): CsvStyle {
-  const comma = decimalSign(locale) === ',';
+  const tag = locale.replaceAll('_', '-');
+  const comma = decimalSign(tag) === ',';
   return {
     separator: comma ? ';' : ',',
     decimal: comma ? ',' : '.',
-    language: /^es\b/i.test(locale) ? 'es' : 'en',
+    language: languageOf(tag),
   };
 }
 
 function decimalSign(locale: string): string | undefined {
-  const [known = 'en'] = supported(locale.replaceAll('_', '-'));
+  const [known = 'en'] = supported(locale);
   return new Intl.NumberFormat(known).formatToParts(1.5).find((part) => part.type === 'decimal')?.value;
 }
 

@@ -130,15 +130,15 @@ export function openSheet<Row>(
   /** Sums as formulas, with their values for readers that do not calculate. The currency is taken from its cell. */
   function totalRow(number: number, currency: string, totals: string[]): string {
     const last = rows + 1;
-    const range = (index: number): string => `${letters[index]}$2:${letters[index]}$${last}`;
+    const range = (index: number): string => `$${letters[index]}$2:$${letters[index]}$${last}`;
     const wanted = currency === '' ? '"="' : `$${letters[currencyAt]}${number}`;
     const cells = columns.map((column, i) => {
       const at = `${letters[i]}${number}`;
       if (i === 0) return textCell(at, 'Total', styles.totalText);
       if (i === currencyAt) return currency === '' ? '' : textCell(at, currency, styles.totalText);
       if (!column.summed) return '';
-      const sum = `SUMIFS(${range(i)},$${range(currencyAt)},${wanted}`;
-      const formula = `${sum})-2*${sum},$${range(typeAt)},"credit_note")`;
+      const sum = `SUMIFS(${range(i)},${range(currencyAt)},${wanted}`;
+      const formula = `${sum})-2*${sum},${range(typeAt)},"credit_note")`;
       return `<c r="${at}" s="${styles.totalAmount}"><f>${xmlText(formula)}</f><v>${totals[i]}</v></c>`;
     });
     return rowXml(number, cells.join(''));
