@@ -12,6 +12,8 @@ export const negativeTotal: Rule = (document) => {
     {
       code: 'negative_total',
       passed: !judged.isNegative() || judged.isZero(),
+      // A file that says so means it (a correction by an invoice); a page may have been misread.
+      severity: isExact(document) ? 'info' : 'warning',
       found: text(judged, document),
     },
   ];

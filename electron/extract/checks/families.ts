@@ -67,7 +67,7 @@ const open: Family = {
   base: 'tax_exclusive',
   exclusiveFromLines: 'maybe',
   beforeTotal: 'maybe',
-  afterTotal: 'never',
+  afterTotal: 'maybe',
   withheld: 'maybe',
   prepaid: 'maybe',
 };

@@ -2,7 +2,7 @@
 import type { DocumentRecord, Line } from '../../../shared/domain/document.ts';
 import { Exact } from '../../../shared/domain/money.ts';
 import { familyOf, tolerance } from './families.ts';
-import { halfMinor, halfStep, isExact, number, orZero, text, within, zero } from './numbers.ts';
+import { halfMinor, halfStep, isAdded, isExact, number, orZero, text, within, zero } from './numbers.ts';
 import type { Rule } from './types.ts';
 
 const halfHundredth = new Exact('0.005');
@@ -66,11 +66,11 @@ function grossOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null
   return { expected, found: gross };
 }
 
-/** What the line's taxes add: without what is withheld, freed of, or only worked out for goods given away. */
+/** What the line's taxes add, without what the buyer is freed of. */
 function taxOf(line: Line): Exact {
   let added = zero;
   for (const tax of line.taxes) {
-    if (tax.category === 'WITHHOLDING' || tax.category === 'FREE') continue;
+    if (!isAdded(tax)) continue;
     added = added.plus(orZero(tax.amount)).minus(orZero(tax.exempted));
   }
   return added;

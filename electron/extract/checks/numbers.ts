@@ -57,6 +57,14 @@ export function text(value: Exact, document: DocumentRecord): string {
   return value.decimalPlaces() > digits ? value.toDecimalPlaces(6).toFixed() : value.toFixed(digits);
 }
 
+const notAdded = new Set(['WITHHOLDING', 'FREE', 'INCLUDED']);
+
+/**
+ * True for a tax that comes on top of the net amount. Withheld ones lower what is due, those of goods given away are
+ * never charged, Brazil's ICMS, PIS and COFINS are inside the price.
+ */
+export const isAdded = (tax: { category: string }): boolean => !notAdded.has(tax.category);
+
 const exactEngines = new Set<Engine>(['xml', 'embedded_xml', 'json', 'csv']);
 
 /** True when a machine wrote and a machine read the values: no misreading, so a contradiction is the issuer's. */

@@ -2,7 +2,7 @@
 import type { DocumentRecord } from '../../../shared/domain/document.ts';
 import { Exact } from '../../../shared/domain/money.ts';
 import { tolerance } from './families.ts';
-import { isExact, number, orZero, text, total, within, zero } from './numbers.ts';
+import { isAdded, isExact, number, orZero, text, total, within, zero } from './numbers.ts';
 import type { Finding, Rule } from './types.ts';
 
 interface Comparison {
@@ -12,10 +12,6 @@ interface Comparison {
 }
 
 const percent = new Exact('0.01');
-
-/** Withheld taxes lower what is due and are no part of the tax; those of goods given away are never charged. */
-const counts = (tax: { category: string }): boolean =>
-  tax.category !== 'WITHHOLDING' && tax.category !== 'FREE';
 
 /** The first contradiction is told. */
 export const taxesAddUp: Rule = (document) => {
@@ -32,7 +28,7 @@ export const taxesAddUp: Rule = (document) => {
 
 function breakdown(document: DocumentRecord): Comparison | null {
   const found = number(document.totals.tax);
-  const counted = document.taxes.filter(counts);
+  const counted = document.taxes.filter(isAdded);
   const expected = total(counted.map((one) => one.amount));
   if (!found || !expected || counted.some((one) => number(one.amount) === null)) return null;
   return { expected, found, allowed: tolerance(document, counted.length, found) };
@@ -77,7 +73,7 @@ function linesToHeader(document: DocumentRecord): Comparison | null {
   for (const line of lines) {
     if (line.taxes.length === 0 && !isExact(document)) return null;
     for (const tax of line.taxes) {
-      if (!counts(tax)) continue;
+      if (!isAdded(tax)) continue;
       const amount = number(tax.amount);
       if (!amount) return null;
       stated = stated.plus(amount);

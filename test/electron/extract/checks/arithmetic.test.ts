@@ -22,7 +22,7 @@ describe('the header', () => {
     });
   });
 
-  it('sees a single cent on a page, and in a European e-invoice', () => {
+  it('sees a single cent on a page; in an e-invoice one is rounding and two are not', () => {
     expect(failed(totals(page(), { tax_inclusive: null, payable: '1130.01' }))).toContain('totals_add_up');
     const european = {
       ...invoice('eu-ubl'),
@@ -32,7 +32,8 @@ describe('the header', () => {
       exchange_rate: null,
     };
     expect(failed(european)).toEqual([]);
-    expect(failed(totals(european, { payable: '1130.01' }))).toContain('totals_add_up');
+    expect(failed(totals(european, { payable: '1130.01' }))).toEqual([]);
+    expect(failed(totals(european, { payable: '1130.02' }))).toContain('totals_add_up');
   });
 
   it('lets a Costa Rican e-invoice be one colón off, but not two', () => {
@@ -114,6 +115,29 @@ describe('the header', () => {
     const exonerated = { ...invoice(), taxes: [], lines: [] };
     expect(failed(totals(exonerated, { tax: null, tax_inclusive: '1000.00', payable: '1000.00' }))).toEqual(
       [],
+    );
+  });
+
+  it('Brazil: taxes inside the price come on top of nothing', () => {
+    const inside = [{ category: 'INCLUDED', rate: '18', taxable_amount: '1130.00', amount: '203.40' }];
+    const nfe = {
+      ...invoice('br-nfe-4.00'),
+      country: 'BR',
+      currency: 'BRL',
+      fiscal_key: null,
+      lines: [],
+      taxes: inside,
+    };
+    const header = {
+      line_net: '1130.00',
+      tax_exclusive: null,
+      tax: '0',
+      tax_inclusive: '1130.00',
+      payable: '1130.00',
+    };
+    expect(failed(totals(nfe, header))).toEqual([]);
+    expect(failed(totals(nfe, { ...header, payable: '1333.40', tax_inclusive: null }))).toContain(
+      'totals_add_up',
     );
   });
 
