@@ -1,5 +1,5 @@
 /** Makes a picture fit for the model: upright, not larger than it sees, in a format it takes. Runs in the child. */
-import sharp from 'sharp';
+import { sharp } from './sharp.ts';
 
 /** Longest side in pixels that current models look at. */
 const longestSide = 2576;

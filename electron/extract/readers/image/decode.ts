@@ -1,5 +1,5 @@
 /** Picture files to grey pixels. Bombs are refused before a pixel is unpacked. */
-import sharp from 'sharp';
+import { sharp } from '../../sharp.ts';
 import type { Raster } from '../../raster.ts';
 
 /** 100 megapixels: a page at 600 dpi has 35. */
