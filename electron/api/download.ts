@@ -1,6 +1,6 @@
 /** An export as a download: made whole in the app's folder first, so that a failure is an answer and not half a file. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { exportQuery } from '../../shared/api.ts';
@@ -15,14 +15,22 @@ const mediaTypes = {
   json: 'application/json; charset=utf-8',
 } as const;
 
+const unsent = '.download-';
+
+/** Removes what a crash left of downloads. */
+export async function sweepDownloads(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(folder))
+    if (name.startsWith(unsent)) await rm(path.join(folder, name), { recursive: true, force: true });
+}
+
 /** @throws AppError disk_full, storage_failed */
 export async function makeDownload(
   query: z.infer<typeof exportQuery>,
   deps: ApiDeps,
   signal: AbortSignal,
 ): Promise<Download> {
-  await mkdir(deps.exports, { recursive: true, mode: 0o700 });
-  const file = path.join(deps.exports, `.download-${randomUUID()}`);
+  const file = path.join(deps.exports, `${unsent}${randomUUID()}`);
   await exportDocuments(
     deps.library.each({ company_id: query.company_id, from: query.from ?? null, to: query.to ?? null }),
     file,

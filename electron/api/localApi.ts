@@ -11,6 +11,7 @@ import type { SettingsStore } from '../settings.ts';
 import type { DescribeError } from '../store/sessionList.ts';
 import type { Store } from '../store/store.ts';
 import type { ApiDeps, ApiLimits } from './deps.ts';
+import { sweepDownloads } from './download.ts';
 import { libraryOf } from './library.ts';
 import { createApiServer } from './server.ts';
 import { createTokenKeeper } from './token.ts';
@@ -105,6 +106,7 @@ export function createLocalApi(deps: LocalApiDeps): LocalApi {
     if (wanted === null) return;
     try {
       token.get();
+      await sweepDownloads(deps.paths.exports);
       url = (await server.start(wanted)).url;
       listening = wanted;
     } catch (error) {

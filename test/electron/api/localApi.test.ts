@@ -1,5 +1,7 @@
+import { readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createLocalApi, type LocalApi, portOf } from '../../../electron/api/localApi.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -41,10 +43,14 @@ test('is off by default, follows the settings, and says when the port is taken',
   expect(local.state()).toMatchObject({ running: false, url: null, problem: null });
 
   const port = await freePort();
+  writeFileSync(path.join(api.paths.exports, '.download-of-a-crash'), 'half');
+  writeFileSync(path.join(api.paths.exports, 'mine.csv'), 'whole');
   api.settings.set({ api: { enabled: true, port } });
   await local.apply();
   expect(local.state()).toMatchObject({ running: true, url: `http://127.0.0.1:${port}` });
   expect(await reached(port, local.state().token)).toBe(200);
+
+  expect(readdirSync(api.paths.exports)).toEqual(['mine.csv']);
 
   const old = local.state().token;
   expect(local.newToken().token).toBe(local.state().token);
