@@ -21,6 +21,10 @@ export interface CommandLine {
   language: Language | null;
   help: boolean;
   version: boolean;
+  /** File in which another start left a long list of paths; absolute. Internal, see shell/instance.ts. */
+  handover: string | null;
+  /** Options of Electron and Chromium, as they stood. */
+  foreign: string[];
 }
 
 /** `code` is a sentence id `shell.usage_<code>` and `values` fill it. */
@@ -33,7 +37,7 @@ export interface BadUsage {
 export type ParsedCommandLine = { ok: true; command: CommandLine } | { ok: false; problem: BadUsage };
 
 const flags = ['hidden', 'import', 'help', 'version'] as const;
-const withValue = ['user-data-dir', 'company', 'user', 'lang'] as const;
+const withValue = ['user-data-dir', 'company', 'user', 'lang', 'handover'] as const;
 type Flag = (typeof flags)[number];
 type ValueOption = (typeof withValue)[number];
 const ours: readonly string[] = [...flags, ...withValue];
@@ -59,6 +63,7 @@ export function parseCommandLine(args: readonly string[], cwd: string): ParsedCo
   const given: Partial<Record<Flag, boolean>> = {};
   const values: Partial<Record<ValueOption, string>> = {};
   const files: string[] = [];
+  const foreign: string[] = [];
 
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
@@ -81,6 +86,7 @@ export function parseCommandLine(args: readonly string[], cwd: string): ParsedCo
       if (value === undefined || value.trim() === '') return bad('value_missing', option);
       values[name] = value;
     } else if (looksLikeOurs(name)) return bad('unknown_option', option);
+    else foreign.push(arg);
   }
 
   if (given.import === true && files.length === 0) return bad('import_empty', '--import');
@@ -105,6 +111,8 @@ export function parseCommandLine(args: readonly string[], cwd: string): ParsedCo
       language: parsedLanguage?.data ?? null,
       help: given.help ?? false,
       version: given.version ?? false,
+      handover: values.handover === undefined ? null : path.resolve(cwd, values.handover),
+      foreign,
     },
   };
 }

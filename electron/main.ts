@@ -13,9 +13,10 @@ import { endInOrder } from './shell/ending.ts';
 import { guardPipes, logCrashes } from './shell/guards.ts';
 import { createInbox } from './shell/inbox.ts';
 import type { Inbox } from './shell/inbox.ts';
-import { becomeOnlyInstance, handoverOf } from './shell/instance.ts';
-import type { Handover } from './shell/instance.ts';
+import { isTooLong, leftWishes, takeWish, wishOf, writeWish } from './shell/instance.ts';
+import type { HandoverMessage } from './shell/instance.ts';
 import { followLoginSetting } from './shell/login.ts';
+import { becomeOnlyInstance, startAgainWith } from './shell/onlyInstance.ts';
 import { openedFromSystem } from './shell/openFile.ts';
 import { buildParts } from './shell/parts.ts';
 import { watchPower } from './shell/power.ts';
@@ -43,18 +44,27 @@ function begin(command: CommandLine): void {
   const language = command.language ?? systemLanguage;
   const { paths, problem } = prepareDataFolder(command.user_data_dir);
   if (problem !== null) return void refuseFolder(command, paths);
-  const inbox = createInbox<Handover>();
-  if (!becomeOnlyInstance(handoverOf(command), inbox.put))
-    return say(process.stdout, sentence(language, 'shell.handed_over', { files: command.files.length }), 0);
-  openedFromSystem((files) => inbox.put({ files, company: null, user: null, hidden: false }));
+  const { files, company, user, hidden } = command;
+  const wish = { files, company, user, hidden };
+  if (isTooLong(wish, process.argv, process.cwd()))
+    return app.exit(
+      startAgainWith([...shortArguments(command, paths), `--handover=${writeWish(paths.user_data, wish)}`]),
+    );
+  const message = command.handover === null ? wish : { list: command.handover };
+  const count = wishOf(message).files.length;
+  const inbox = createInbox<HandoverMessage>();
+  if (!becomeOnlyInstance(message, inbox.put))
+    return say(process.stdout, sentence(language, 'shell.handed_over', { files: count }), 0);
+  openedFromSystem((opened) => inbox.put({ files: opened, company: null, user: null, hidden: false }));
   registerSchemes();
   app.setAppUserModelId('app.universalinvoice.desktop');
   // The window's end is not the app's.
   app.on('window-all-closed', () => undefined);
+  inbox.put(message);
   void app.whenReady().then(() => run(command, paths, inbox));
 }
 
-async function run(command: CommandLine, paths: Paths, inbox: Inbox<Handover>): Promise<void> {
+async function run(command: CommandLine, paths: Paths, inbox: Inbox<HandoverMessage>): Promise<void> {
   let closed = (): void => undefined;
   const parts = buildParts(command, paths, () => closed());
   const { log, settings, windows, dialogs, platform, clock, built } = parts;
@@ -90,10 +100,25 @@ async function run(command: CommandLine, paths: Paths, inbox: Inbox<Handover>): 
   followLoginSetting(settings, log);
   app.on('activate', () => windows.show());
 
-  desk.receive(handoverOf(command));
-  inbox.open(desk.receive);
   if (command.hidden) parts.openGate();
+  if (parts.warning !== null) desk.tell('settings_title', parts.warning);
+  for (const message of leftWishes(paths.user_data)) inbox.put(message);
+  inbox.open((message) => {
+    try {
+      takeWish(message, desk.receive);
+    } catch (error) {
+      desk.tell('not_taken_title', describeError(error, parts.language(), log).message);
+    }
+  });
 }
+
+/** The command line without its paths. */
+const shortArguments = (command: CommandLine, paths: Paths): string[] => [
+  `--user-data-dir=${paths.user_data}`,
+  ...(command.language === null ? [] : [`--lang=${command.language}`]),
+  ...(command.hidden ? ['--hidden'] : []),
+  ...command.foreign,
+];
 
 /** Starts what lies below the shell; when that fails, tells why and tries again if the person says so. */
 async function startOrAsk(

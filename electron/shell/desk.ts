@@ -38,10 +38,15 @@ export interface DeskDeps {
 }
 
 export interface Desk {
-  /** Takes in what a command line or another program handed over, and shows it unless asked not to. */
+  /**
+   * Takes in what a command line or another program handed over, and shows it unless asked not to.
+   * @throws when the wish could not even be recorded
+   */
   receive(handover: Handover): void;
   /** The window was closed: the first time, says that the work goes on. */
   toldClosed(): void;
+  /** Says something by a notification; a click opens the settings. @param title a sentence id `shell.<title>` */
+  tell(title: 'settings_title' | 'not_taken_title', body: string): void;
   close(): void;
 }
 
@@ -151,25 +156,17 @@ export function openDesk(deps: DeskDeps): Desk {
     render();
   });
 
-  const receive = ({ files, company, user, hidden }: Handover): void => {
-    if (!hidden) windows.show();
-    if (files.length === 0) return;
-    const company_id = company ?? settings.get().current_company;
-    const { batch_id } = services.intake.addPaths(files, {
-      company_id,
-      user_id: user,
-      source: 'command_line',
-    });
-    if (!hidden) navigate('batch', batch_id);
-  };
-
   return {
-    receive(handover) {
-      try {
-        receive(handover);
-      } catch (error) {
-        failed(error);
-      }
+    receive({ files, company, user, hidden }) {
+      if (!hidden) windows.show();
+      if (files.length === 0) return;
+      const company_id = company ?? settings.get().current_company;
+      const { batch_id } = services.intake.addPaths(files, {
+        company_id,
+        user_id: user,
+        source: 'command_line',
+      });
+      if (!hidden) navigate('batch', batch_id);
     },
     toldClosed() {
       if (settings.get().close_to_tray_told) return;
@@ -180,6 +177,8 @@ export function openDesk(deps: DeskDeps): Desk {
         opens: { to: 'batches', id: null },
       });
     },
+    tell: (title, body) =>
+      notify({ title: sentence(language(), `shell.${title}`), body, opens: { to: 'settings', id: null } }),
     close() {
       watch.stop();
       announcer.stop();

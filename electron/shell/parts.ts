@@ -1,7 +1,6 @@
 /** Builds the shell's parts around one data folder; nothing of them shows yet. */
 import path from 'node:path';
 import { app, net } from 'electron';
-import type { ErrorShape } from '../../shared/errors.ts';
 import { systemClock } from '../clock.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { chooseLanguage } from '../language.ts';
@@ -59,11 +58,10 @@ export function buildParts(command: CommandLine, paths: Paths, onClosed: () => v
   const dialogs = createDialogs({ window: () => windows.current(), settings, language: language.language });
   const platform = createPlatform(built.resources, language.locale, dialogs);
 
-  let startup_problem: ErrorShape | null = null;
+  let warning: string | null = null;
   if (settings.problem !== null) {
     const kept = settings.problem.kept_as === null ? 'no' : 'yes';
-    const message = sentence(language.language(), 'shell.settings_broken', { kept });
-    startup_problem = { code: 'settings_broken', message, remedy: 'none' };
+    warning = sentence(language.language(), 'shell.settings_broken', { kept });
     log.warning(`The settings file was not understood: ${settings.problem.detail}`);
   }
   const deps: AppDeps = {
@@ -78,7 +76,8 @@ export function buildParts(command: CommandLine, paths: Paths, onClosed: () => v
       spawnReader(built.reader, (text) => log.warning(`Reader: ${text.trim().slice(0, 2000)}`)),
     fetch: systemFetch,
     environment: process.env,
-    startup_problem,
+    // What stops the start is told before there is a window; what does not is a notification.
+    startup_problem: null,
   };
-  return { ...deps, deps, languageChoice: language, windows, dialogs, built, openGate };
+  return { ...deps, deps, languageChoice: language, windows, dialogs, built, openGate, warning };
 }

@@ -29,8 +29,8 @@ export interface WindowDeps {
   onClosed(): void;
 }
 
-/** The grounds of the light and dark page, so that the window never flashes before the page is there. */
-const ground = { light: '#ffffff', dark: '#16181c' };
+/** `--ground-1` of renderer/styles/tokens.css, so that the window never flashes before the page is there. */
+const ground = { light: '#ffffff', dark: '#1b1b1e' };
 
 export function createWindows(deps: WindowDeps): Windows {
   const { settings, log } = deps;

@@ -27,6 +27,8 @@ describe('command line', () => {
       language: null,
       help: false,
       version: false,
+      handover: null,
+      foreign: [],
     });
   });
 
@@ -78,7 +80,7 @@ describe('command line', () => {
       '--ozone-platform=x11',
       '-psn_0_1',
     ];
-    expect(command(...args).files).toEqual([]);
+    expect(command(...args)).toMatchObject({ files: [], foreign: args });
   });
 
   it('takes the language by its first part and the data folder from where the person stands', () => {

@@ -1,4 +1,6 @@
 /** Calls that bring files in. All of them end in `intake.addPaths`. */
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { BatchSource } from '../../../shared/domain/batch.ts';
 import type { Language } from '../../../shared/domain/settings.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -45,12 +47,18 @@ export function intakeHandlers(deps: IntakeHandlerDeps): IntakeHandlers {
       const folder = await deps.platform.chooseFolder();
       return add(folder === null ? [] : [folder], company_id, 'picker');
     },
-    'intake:addSamples'() {
+    async 'intake:addSamples'() {
       const { samples } = deps.platform;
       if (samples === null) throw new AppError('source_missing', 'samples');
+      // The folder also holds a note about the samples, which is none of them.
+      const names = (await readdir(samples)).filter((name) => !/^readme/i.test(name)).sort();
       deps.companies.ensure(samplesCompany, sentence(deps.language(), 'shell.samples_company'));
       deps.changes.touch('companies');
-      return add([samples], samplesCompany, 'samples');
+      return add(
+        names.map((name) => path.join(samples, name)),
+        samplesCompany,
+        'samples',
+      );
     },
   };
 }
