@@ -31,9 +31,16 @@ export function decodeText(bytes: Uint8Array, declared: string | null): string {
 export function decodeXml(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 400)).toString('latin1');
   const declared = /<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head)?.[1] ?? null;
-  return decodeText(bytes, declared)
-    .trimStart()
-    .replace(/[\0\s]+$/, '');
+  return trimmed(decodeText(bytes, declared));
+}
+
+/** Cut by hand: a regular expression would try every run of blanks inside a large file. */
+function trimmed(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) <= 32) end--;
+  let start = 0;
+  while (start < end && (text.charCodeAt(start) <= 32 || text.charCodeAt(start) === 0xfeff)) start++;
+  return text.slice(start, end);
 }
 
 const singleByte = /^(iso-?8859|windows-?125|cp-?125|latin|l1$|macintosh|macroman)/;

@@ -15,10 +15,8 @@ type Maybe = XmlElement | null | undefined;
 /** The first child of that name, else null. */
 export function child(parent: Maybe, name: string): XmlElement | null {
   if (!parent) return null;
-  const { children } = parent;
-  for (let index = 0; index < children.length; index++)
-    if (children[index]!.name === name) return children[index]!;
-  for (const one of children) if (one.name.length === name.length && same(one.name, name)) return one;
+  for (const one of parent.children) if (one.name === name) return one;
+  for (const one of parent.children) if (same(one.name, name)) return one;
   return null;
 }
 
@@ -29,13 +27,21 @@ export const either = (parent: Maybe, ...names: string[]): XmlElement | null =>
 /** Walks a path of first children: at(root, 'Emisor', 'Identificacion', 'Numero'). */
 export function at(from: Maybe, ...path: string[]): XmlElement | null {
   let element: XmlElement | null = from ?? null;
-  for (const name of path) element = child(element, name);
+  for (const name of path) {
+    element = child(element, name);
+    if (!element) return null;
+  }
   return element;
 }
 
 /** All children of those names, in the order of the document. */
 export function all(parent: Maybe, ...names: string[]): XmlElement[] {
-  return parent ? parent.children.filter((one) => names.some((name) => same(one.name, name))) : [];
+  const found: XmlElement[] = [];
+  if (!parent) return found;
+  for (const one of parent.children) {
+    for (const name of names) if (same(one.name, name)) found.push(one);
+  }
+  return found;
 }
 
 /** Every element of that name under `parent` (itself not included), in document order. */

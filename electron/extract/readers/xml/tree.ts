@@ -14,7 +14,7 @@ export interface XmlElement {
   readonly qualified: string;
   readonly attributes: Record<string, string>;
   readonly parent: XmlElement | null;
-  readonly children: XmlElement[];
+  children: readonly XmlElement[];
   /** Its own text (CDATA included), not that of its children, untrimmed. */
   text: string;
 }
@@ -74,13 +74,14 @@ function parse(text: string): XmlElement {
     const element: XmlElement = {
       name: localName(tag.name),
       qualified: tag.name,
-      attributes: tag.attributes,
+      attributes: hasAny(tag.attributes) ? tag.attributes : noAttributes,
       parent: current,
-      children: [],
+      children: noChildren,
       text: '',
     };
-    if (current) current.children.push(element);
-    else root = element;
+    if (!current) root = element;
+    else if (current.children === noChildren) current.children = [element];
+    else (current.children as XmlElement[]).push(element);
     current = element;
   });
   parser.on('closetag', () => {
@@ -88,13 +89,24 @@ function parse(text: string): XmlElement {
     current = current?.parent ?? null;
   });
   const addText = (piece: string): void => {
-    if (current) current.text = current.text === '' ? piece : current.text + piece;
+    // Blanks between elements are nobody's text; leaving them out halves what is kept.
+    if (current && (piece.charCodeAt(0) > 32 || piece.trim() !== ''))
+      current.text = current.text === '' ? piece : current.text + piece;
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.write(text).close();
   if (!root) throw new XmlRefused('xml_malformed', 'no root element');
   return root;
+}
+
+// Most elements have no attributes and half of them no children: these two are shared, which spares memory.
+const noAttributes: Record<string, string> = {};
+const noChildren: readonly XmlElement[] = [];
+
+function hasAny(attributes: Record<string, string>): boolean {
+  for (const _ in attributes) return true;
+  return false;
 }
 
 const localName = (qualified: string): string => {
@@ -106,13 +118,20 @@ const mendable = /entity|disallowed character\.$/;
 
 /** Issuers forget to escape "&" and leave control characters in descriptions; both are mended outside CDATA. */
 function mend(text: string): string {
-  return text
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
-    .map((part, index) =>
-      index % 2 ? part : part.replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/g, '&amp;'),
-    )
-    .join('');
+  const clean = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
+  const parts: string[] = [];
+  for (let at = 0; at < clean.length;) {
+    const open = clean.indexOf('<![CDATA[', at);
+    const close = open < 0 ? -1 : clean.indexOf(']]>', open);
+    const end = close < 0 ? clean.length : open;
+    parts.push(
+      clean.slice(at, end).replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)/g, '&amp;'),
+    );
+    if (close < 0) break;
+    parts.push(clean.slice(open, close + 3));
+    at = close + 3;
+  }
+  return parts.join('');
 }
 
 /** The namespace that an element is in, "" when none. */

@@ -59,8 +59,9 @@ export function readCostaRica(root: XmlElement, context: Context): Outcome {
   });
   record.payment.means = paymentMeans(root, summary);
   record.payment.due_days = dueDays(text(root, 'PlazoCredito'));
-  record.lines = readLines(child(root, 'DetalleServicio'));
-  record.taxes = taxesOf(record.lines, child(root, 'DetalleServicio'), summary);
+  const read = readLines(child(root, 'DetalleServicio'));
+  record.lines = read.lines;
+  record.taxes = taxesOf(read, summary);
   record.references = all(root, 'InformacionReferencia').map((one) =>
     readReference(one, record.document_type),
   );

@@ -5,6 +5,7 @@ import { amount, whole } from '../../values.ts';
 import { all, child, first, text, textOf } from '../find.ts';
 import { classified, lineTax, newLine, taxTotal } from '../record.ts';
 import { groupTaxes } from '../taxes.ts';
+import type { TaxPart } from '../taxes.ts';
 import type { XmlElement } from '../tree.ts';
 
 /** Codes of "Nota 8": 01, 07, 08 are IVA (general, special basis, second-hand goods); 02 to 06 and 12 are excises. */
@@ -13,7 +14,26 @@ export function category(code: string | null): string {
   return /^0?[2-6]$|^12$/.test(code) ? 'EXCISE' : 'OTHER';
 }
 
-export const readLines = (detail: XmlElement | null): Line[] => all(detail, 'LineaDetalle').map(readLine);
+export interface ReadLines {
+  lines: Line[];
+  /** What each line adds to the breakdown of taxes: net of exemptions, with its base. */
+  parts: TaxPart[];
+}
+
+export function readLines(detail: XmlElement | null): ReadLines {
+  const read: ReadLines = { lines: [], parts: [] };
+  for (const element of all(detail, 'LineaDetalle')) {
+    const line = readLine(element);
+    read.lines.push(line);
+    if (line.taxes.length === 0) continue;
+    const base = amount(first(text(element, 'BaseImponible'), text(element, 'SubTotal')));
+    for (const tax of line.taxes) {
+      const net = tax.amount && tax.exempted ? subtract(tax.amount, tax.exempted) : tax.amount;
+      read.parts.push({ category: tax.category, rate: tax.rate, amount: net, base });
+    }
+  }
+  return read;
+}
 
 function readLine(line: XmlElement): Line {
   const plainCode = child(line, 'Codigo');
@@ -41,21 +61,9 @@ function readTax(tax: XmlElement): LineTax {
 }
 
 /** By category and rate, from the lines; a document without lines has only the summary's own breakdown (4.4). */
-export function taxesOf(lines: Line[], detail: XmlElement | null, summary: XmlElement | null): TaxTotal[] {
-  if (lines.length === 0)
-    return all(summary, 'TotalDesgloseImpuesto').map((one) =>
-      taxTotal(category(text(one, 'Codigo')), null, null, text(one, 'TotalMontoImpuesto')),
-    );
-  const parts = all(detail, 'LineaDetalle').flatMap((line) =>
-    all(line, 'Impuesto').map((element) => {
-      const tax = readTax(element);
-      const net = tax.amount && tax.exempted ? subtract(tax.amount, tax.exempted) : tax.amount;
-      return {
-        ...tax,
-        amount: net,
-        base: amount(first(text(line, 'BaseImponible'), text(line, 'SubTotal'))),
-      };
-    }),
+export function taxesOf({ lines, parts }: ReadLines, summary: XmlElement | null): TaxTotal[] {
+  if (lines.length > 0) return groupTaxes(parts);
+  return all(summary, 'TotalDesgloseImpuesto').map((one) =>
+    taxTotal(category(text(one, 'Codigo')), null, null, text(one, 'TotalMontoImpuesto')),
   );
-  return groupTaxes(parts);
 }
