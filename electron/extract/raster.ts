@@ -77,32 +77,40 @@ export function rotate(source: Raster, degrees: number): Raster {
   return turned;
 }
 
-/** A part of the picture, scaled bilinearly to `width` × `height`. Box in pixels; what lies outside is white. */
+/** A part of the picture, scaled bilinearly to `width` × `height`. Box in pixels; the border is drawn on beyond the edge. */
 export function crop(
   source: Raster,
   box: readonly [number, number, number, number],
   width: number,
   height: number,
 ): Raster {
-  const part = blankRaster(width, height);
+  const part: Raster = { width, height, data: new Uint8Array(width * height) };
+  const { data, width: stride } = source;
   const [left, top, right, bottom] = box;
   const [stepX, stepY] = [(right - left) / width, (bottom - top) / height];
+  const bound = (value: number, size: number) => Math.max(0, Math.min(size - 1, value));
+  // Columns are the same for every row: where to look, and how much of the right neighbour to take (of 256).
+  const [near, far, weight] = [new Int32Array(width), new Int32Array(width), new Int32Array(width)];
+  for (let x = 0; x < width; x += 1) {
+    const sx = left + (x + 0.5) * stepX - 0.5;
+    const x0 = Math.floor(sx);
+    near[x] = bound(x0, stride);
+    far[x] = bound(x0 + 1, stride);
+    weight[x] = Math.round((sx - x0) * 256);
+  }
   for (let y = 0; y < height; y += 1) {
     const sy = top + (y + 0.5) * stepY - 0.5;
     const y0 = Math.floor(sy);
-    const fy = sy - y0;
-    if (y0 < -1 || y0 >= source.height) continue;
+    const fy = Math.round((sy - y0) * 256);
+    const above = bound(y0, source.height) * stride;
+    const below = bound(y0 + 1, source.height) * stride;
     for (let x = 0; x < width; x += 1) {
-      const sx = left + (x + 0.5) * stepX - 0.5;
-      const x0 = Math.floor(sx);
-      const fx = sx - x0;
-      const pixel = (px: number, py: number): number =>
-        px < 0 || py < 0 || px >= source.width || py >= source.height
-          ? 255
-          : (source.data[py * source.width + px] ?? 255);
-      const above = pixel(x0, y0) * (1 - fx) + pixel(x0 + 1, y0) * fx;
-      const below = pixel(x0, y0 + 1) * (1 - fx) + pixel(x0 + 1, y0 + 1) * fx;
-      part.data[y * width + x] = above * (1 - fy) + below * fy;
+      const a = near[x] as number;
+      const b = far[x] as number;
+      const w = weight[x] as number;
+      const upper = (data[above + a] as number) * (256 - w) + (data[above + b] as number) * w;
+      const lower = (data[below + a] as number) * (256 - w) + (data[below + b] as number) * w;
+      part.data[y * width + x] = (upper * (256 - fy) + lower * fy) >> 16;
     }
   }
   return part;

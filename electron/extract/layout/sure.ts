@@ -14,7 +14,7 @@ const sureTotal = 0.7;
  */
 export function isSure(document: DocumentRecord): boolean {
   const { engine, fields } = document.provenance;
-  if (engine !== 'pdf_text' && engine !== 'ocr') return true;
+  if (engine !== 'pdf_text' && engine !== 'ocr' && engine !== 'qr') return true;
   const confidence = (field: string): number => fields[field]?.confidence ?? 0;
   return (
     document.invoice_number !== null &&

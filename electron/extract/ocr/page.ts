@@ -2,9 +2,9 @@
 import { layoutPage, readingText } from '../layout/rows.ts';
 import { type Raster, rotate, turn } from '../raster.ts';
 import type { PageText } from '../types.ts';
-import { detectLines } from './detect.ts';
+import { type Box, detectLines } from './detect.ts';
 import { ocrModels } from './models.ts';
-import { flatten, runsSideways, skewOf } from './prepare.ts';
+import { flatten, skewOf } from './prepare.ts';
 import { recogniseLines } from './recognise.ts';
 import { isUpsideDown } from './upright.ts';
 
@@ -46,6 +46,22 @@ function restorer(
   };
 }
 
+function straighten(picture: Raster): { level: Raster; skew: number } {
+  const skew = skewOf(picture);
+  return { level: skew === 0 ? picture : rotate(picture, -skew), skew };
+}
+
+/** Most of the text found stands higher than wide: the page lies on its side. */
+function standTall(boxes: readonly Box[]): boolean {
+  let [tall, wide] = [0, 0];
+  for (const [left, top, right, bottom] of boxes) {
+    const [width, height] = [right - left, bottom - top];
+    if (height > width * 1.5) tall += width * height;
+    if (width > height * 1.5) wide += width * height;
+  }
+  return tall > wide * 1.2;
+}
+
 /**
  * @param picture grey, longest side about `workingSide`
  * @param number of the page, from 1
@@ -53,16 +69,15 @@ function restorer(
  */
 export async function ocrPage(picture: Raster, number: number, until: number): Promise<OcrPage> {
   const models = await ocrModels();
-  let even = flatten(picture);
+  const even = flatten(picture);
   let turned: OcrPage['turned'] = 0;
-  if (runsSideways(even)) {
-    even = turn(even, 90);
-    turned = 90;
-  }
-  const skew = skewOf(even);
-  let level = skew === 0 ? even : rotate(even, -skew);
+  let { level, skew } = straighten(even);
   let boxes = await detectLines(models.detect, level);
-  let tilt = skew;
+  if (standTall(boxes)) {
+    turned = 90;
+    ({ level, skew } = straighten(turn(even, 90)));
+    boxes = await detectLines(models.detect, level);
+  }
   if (await isUpsideDown(models.upright, level, boxes)) {
     const { width, height } = level;
     level = turn(level, 180);
@@ -73,7 +88,6 @@ export async function ocrPage(picture: Raster, number: number, until: number): P
       height - top,
     ]);
     turned = turned === 90 ? 270 : 180;
-    tilt = skew;
   }
   const words = await recogniseLines(models, level, boxes, until);
   // Points as if the page were as wide as A4 or Letter.
@@ -90,5 +104,5 @@ export async function ocrPage(picture: Raster, number: number, until: number): P
     text: '',
   };
   page.text = readingText(layoutPage(page));
-  return { page, turned, restore: restorer(level.width, level.height, tilt, turned) };
+  return { page, turned, restore: restorer(level.width, level.height, skew, turned) };
 }

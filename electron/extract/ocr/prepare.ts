@@ -69,7 +69,7 @@ function spread(paper: Float32Array, columns: number, rows: number): Float32Arra
 }
 
 /** Dark pixels of a small copy, for measuring how text runs. */
-export function inkOf(source: Raster): { xs: Int16Array; ys: Int16Array; width: number; height: number } {
+function inkOf(source: Raster): { xs: Int16Array; ys: Int16Array; width: number; height: number } {
   const factor = Math.max(1, Math.round(Math.max(source.width, source.height) / 800));
   const small = shrink(source, factor);
   const xs: number[] = [];
@@ -96,19 +96,6 @@ function sharpness(along: Int16Array, across: Int16Array, length: number, tangen
     total += step * step;
   }
   return total;
-}
-
-/** True when lines of text run up and down the picture. */
-export function runsSideways(source: Raster): boolean {
-  const { xs, ys, width, height } = inkOf(source);
-  if (xs.length < 200) return false;
-  let [level, upright] = [0, 0];
-  for (const degrees of [-3, -2, -1, 0, 1, 2, 3]) {
-    const tangent = Math.tan((degrees * Math.PI) / 180);
-    level = Math.max(level, sharpness(xs, ys, height, tangent));
-    upright = Math.max(upright, sharpness(ys, xs, width, tangent));
-  }
-  return upright > level * 1.15;
 }
 
 /** Degrees by which the lines of text fall to the right (clockwise); 0 when there is too little ink to tell. */

@@ -1,12 +1,8 @@
 /** From pages that OCR read to a reading, boxes back on the picture as it was given. */
-import type { DocumentRecord } from '../../../../shared/domain/document.ts';
-import { readLayout } from '../../layout/read.ts';
+import type { PlacedCode } from '../../codes/find.ts';
 import type { OcrPage } from '../../ocr/page.ts';
 import type { PageText, ReaderNote, Reading } from '../../types.ts';
-
-/** A document is worth showing when it has a total, or both a number and a date. */
-export const isEnough = (document: DocumentRecord): boolean =>
-  document.totals.payable !== null || (document.invoice_number !== null && document.issue_date !== null);
+import { finishPages, type PageOptions } from './pages.ts';
 
 function restorePage({ page, turned, restore }: OcrPage): PageText {
   const sideways = turned % 180 === 90;
@@ -18,24 +14,27 @@ function restorePage({ page, turned, restore }: OcrPage): PageText {
   };
 }
 
-/** Runs the heuristics over OCR pages. Notes: `turned` when a page had to be turned. */
+/** Runs the heuristics over OCR pages. Notes: `page_turned` for a page that had to be turned. */
 export function finishOcr(
   pages: readonly OcrPage[],
-  options: { format: 'pdf' | 'image'; own_tax_ids: readonly string[] },
+  options: PageOptions,
+  codes: readonly PlacedCode[],
   notes: ReaderNote[],
 ): Reading {
-  const { document } = readLayout(
-    pages.map(({ page }) => page),
-    { engine: 'ocr', ...options },
-  );
-  for (const field of Object.values(document.provenance.fields)) {
-    const page = pages.find((candidate) => candidate.page.page === field.page);
-    if (field.box && page) field.box = page.restore(field.box);
-  }
   for (const { page, turned } of pages)
     if (turned !== 0) notes.push({ code: 'page_turned', detail: `${page.page}: ${turned}` });
-  const restored = pages.map(restorePage);
-  if (!isEnough(document))
-    return { kind: 'needs_model', engine: 'ocr', documents: [document], notes, pages: restored };
-  return { kind: 'documents', engine: 'ocr', documents: [document], statements: [], notes, pages: restored };
+  const reading = finishPages(
+    pages.map(({ page }) => page),
+    { ...options, engine: 'ocr' },
+    codes,
+    notes,
+  );
+  if (reading.kind !== 'documents' && reading.kind !== 'needs_model') return reading;
+  for (const document of reading.documents)
+    for (const field of Object.values(document.provenance.fields)) {
+      const page = pages.find((candidate) => candidate.page.page === field.page);
+      // Boxes of codes were found on the picture itself.
+      if (field.box && page && field.source !== 'qr') field.box = page.restore(field.box);
+    }
+  return { ...reading, pages: pages.map(restorePage) };
 }

@@ -1,0 +1,53 @@
+/** From pages with text to a reading: split, read, set beside the codes. */
+import type { DocumentRecord, Engine } from '../../../../shared/domain/document.ts';
+import { applyCodes, type PlacedCode } from '../../codes/find.ts';
+import { readLayout } from '../../layout/read.ts';
+import { splitInvoices } from '../../layout/split.ts';
+import type { PageText, ReaderNote, Reading } from '../../types.ts';
+
+export interface PageOptions {
+  format: 'pdf' | 'image';
+  own_tax_ids: readonly string[];
+  /** @default 'pdf_text' */
+  engine?: 'pdf_text' | 'ocr';
+}
+
+/** A document is worth showing when it has a total, or both a number and a date. */
+const isEnough = (document: DocumentRecord): boolean =>
+  document.totals.payable !== null || (document.invoice_number !== null && document.issue_date !== null);
+
+/** One document a group of pages; several only when that is certain. */
+export function finishPages(
+  pages: readonly PageText[],
+  options: PageOptions,
+  codes: readonly PlacedCode[],
+  notes: ReaderNote[],
+): Reading {
+  const engine: Engine & ('pdf_text' | 'ocr') = options.engine ?? 'pdf_text';
+  const { groups, doubtful } = splitInvoices(pages);
+  if (doubtful) notes.push({ code: 'maybe_several', detail: null });
+  const documents = groups.map((group): DocumentRecord => {
+    const { document } = readLayout(group, {
+      engine,
+      format: options.format,
+      own_tax_ids: options.own_tax_ids,
+    });
+    const here = codes.filter(
+      ({ place }) => groups.length === 1 || group.some((page) => page.page === place.page),
+    );
+    notes.push(...applyCodes(document, here));
+    const [first, last] = [group[0]?.page, group.at(-1)?.page];
+    if (groups.length > 1 && first !== undefined)
+      document.provenance.fields['pages'] = {
+        source: engine,
+        page: first,
+        evidence: `${first}-${last}`,
+        confidence: 0.9,
+        locked: false,
+      };
+    return document;
+  });
+  const enough = documents.filter(isEnough);
+  if (enough.length === 0) return { kind: 'needs_model', engine, documents, notes, pages: [...pages] };
+  return { kind: 'documents', engine, documents: enough, statements: [], notes, pages: [...pages] };
+}
