@@ -41,6 +41,7 @@ export function createUpload(
   { store, vault, log, clock, onSafe }: UploadDeps,
   options: { company_id: string; user_id: string | null },
 ): Upload {
+  const newCompany = store.companies.get(options.company_id) === null;
   const batch = store.db.transaction(() => {
     store.companies.ensure(options.company_id);
     return store.batches.create({ ...options, source: 'http', intake_state: 'copying', roots: null });
@@ -125,6 +126,7 @@ export function createUpload(
       });
       vault.release(stored);
       store.changes.batch(batch_id);
+      if (newCompany) store.changes.touch('companies');
       log.info(`Stored ${session_ids.length} files safely`, { batch_id });
       onSafe(batch_id);
       return {
@@ -139,6 +141,9 @@ export function createUpload(
       if (ended) return;
       ended = true;
       store.batches.erase(batch_id);
+      // Another upload may have begun for the same new company meanwhile.
+      if (newCompany && store.batches.list(options.company_id, 1, 0).total === 0)
+        store.companies.remove(options.company_id);
       vault.release(stored);
       for (const { sha256 } of stored) if (!store.sessions.hashIsUsed(sha256)) await vault.remove(sha256);
       store.changes.batch(batch_id);
