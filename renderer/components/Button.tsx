@@ -11,14 +11,26 @@ type Kind = 'plain' | 'primary' | 'quiet' | 'danger';
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   kind?: Kind;
   small?: boolean;
+  /** In a narrow window only the icon stays; the words are then its name and its tip. */
+  folds?: boolean;
   icon?: ReactNode;
   children?: ReactNode;
 }
 
 /** A button with words: a verb, maybe an icon before it. */
-export function Button({ kind = 'plain', small = false, icon, children, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  small = false,
+  folds = false,
+  icon,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
-    <AriaButton {...rest} className={`${styles.button} ${styles[kind]} ${small ? styles.small : ''}`}>
+    <AriaButton
+      {...rest}
+      className={`${styles.button} ${styles[kind]} ${small ? styles.small : ''} ${folds ? styles.folds : ''}`}
+    >
       {icon}
       <span className="truncate">{children}</span>
     </AriaButton>

@@ -21,6 +21,8 @@ export interface Column<Row> {
   /** Set when the list can be sorted by it. */
   sortable?: boolean;
   cell: (row: Row) => ReactNode;
+  /** How many columns the cell takes for this row, its own included; those it covers are not drawn. */
+  span?: (row: Row) => number;
 }
 
 export interface Sort {
@@ -48,11 +50,27 @@ export interface GridProps<Row> {
 const headHeight = 33;
 const places = new Map<string, { top: number; active: number }>();
 
+/** The cells of a row that are drawn, with the columns each takes. */
+function cellsOf<Row>(
+  columns: Column<Row>[],
+  row: Row | undefined,
+): { column: Column<Row>; index: number; span: number }[] {
+  const cells: { column: Column<Row>; index: number; span: number }[] = [];
+  for (let index = 0; index < columns.length;) {
+    const column = columns[index];
+    if (!column) break;
+    const span = row === undefined ? 1 : (column.span?.(row) ?? 1);
+    cells.push({ column, index, span });
+    index += span;
+  }
+  return cells;
+}
+
 export function Grid<Row>(props: GridProps<Row>) {
   const { columns, total, row, onShow, memory, rowHeight = 32, minWidth = 560 } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const name = useId();
-  const place = memory === undefined ? undefined : places.get(memory);
+  const [place] = useState(() => (memory === undefined ? undefined : places.get(memory)));
   const [active, setActive] = useState(place?.active ?? 0);
   const virtual = useVirtualizer({
     count: total,
@@ -69,11 +87,15 @@ export function Grid<Row>(props: GridProps<Row>) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onShow(first, last), [onShow, first, last]);
   useEffect(() => {
-    const element = scroller.current;
-    return () => {
-      if (element && memory !== undefined) places.set(memory, { top: element.scrollTop, active });
-    };
+    if (memory !== undefined) places.set(memory, { top: places.get(memory)?.top ?? 0, active });
   }, [memory, active]);
+  const returned = place !== undefined;
+  useEffect(() => {
+    // Back from what was opened: the keys go on where they were.
+    const holder = document.activeElement;
+    if (returned && (holder === document.body || holder?.id === 'main'))
+      scroller.current?.focus({ preventScroll: true });
+  }, [returned]);
   const now = Math.min(active, Math.max(0, total - 1));
 
   const move = (to: number): void => {
@@ -131,6 +153,9 @@ export function Grid<Row>(props: GridProps<Row>) {
       tabIndex={0}
       aria-activedescendant={total > 0 ? `${name}-${now}` : undefined}
       onKeyDown={onKeyDown}
+      onScroll={(event) => {
+        if (memory !== undefined) places.set(memory, { top: event.currentTarget.scrollTop, active });
+      }}
     >
       <GridHeader
         columns={columns}
@@ -160,11 +185,12 @@ export function Grid<Row>(props: GridProps<Row>) {
               }}
               onContextMenu={(event) => onContextMenu(event, item.index)}
             >
-              {columns.map((column, index) => (
+              {cellsOf(columns, record).map(({ column, index, span }) => (
                 <div
                   key={column.id}
                   role="gridcell"
                   aria-colindex={index + 1}
+                  {...(span > 1 && { 'aria-colspan': span, style: { gridColumn: `span ${span}` } })}
                   className={`${styles.cell} ${column.numeric ? styles.numeric : ''}`}
                 >
                   {record === undefined ? <span className={styles.ghost} /> : column.cell(record)}

@@ -43,7 +43,7 @@ export function MenuButton(props: { label: string; entries: (MenuEntry | 'line')
   return (
     <MenuTrigger>
       {props.children}
-      <Popover className={styles.popover ?? ''}>
+      <Popover className={styles.popover ?? ''} aria-label={props.label}>
         <Entries label={props.label} entries={props.entries} />
       </Popover>
     </MenuTrigger>
@@ -63,6 +63,7 @@ export function ContextMenu(props: {
       <span ref={anchor} className={styles.anchor} style={{ left: props.at.x, top: props.at.y }} />
       <Popover
         className={styles.popover ?? ''}
+        aria-label={props.label}
         isOpen
         triggerRef={anchor as RefObject<Element | null>}
         placement="bottom start"

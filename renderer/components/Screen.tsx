@@ -7,6 +7,8 @@ export function Screen(props: {
   before?: ReactNode;
   subtitle?: ReactNode;
   actions?: ReactNode;
+  /** A title that is a file's name, not a place's. */
+  small?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -14,7 +16,10 @@ export function Screen(props: {
       <header className={styles.header}>
         {props.before}
         <div className={styles.titles}>
-          <h1 className="truncate" {...(typeof props.title === 'string' ? { title: props.title } : {})}>
+          <h1
+            className={`truncate ${props.small ? styles.small : ''}`}
+            {...(typeof props.title === 'string' ? { title: props.title } : {})}
+          >
             {props.title}
           </h1>
           {props.subtitle && <div className={styles.subtitle}>{props.subtitle}</div>}

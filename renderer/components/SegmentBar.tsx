@@ -14,7 +14,11 @@ export function SegmentBar(props: {
   label: string;
   percent: number;
   height?: number;
+  /** How many of the waiting ones are not copied yet; they are drawn lighter. */
+  uncopied?: number;
 }) {
+  const uncopied = props.uncopied ?? 0;
+  const counts = { ...props.counts, waiting: props.counts.waiting - uncopied };
   const total = marks.reduce((sum, mark) => sum + props.counts[mark], 0);
   return (
     <div
@@ -29,13 +33,16 @@ export function SegmentBar(props: {
     >
       {total === 0 && <span className={`${styles.segment} ${styles.gathering}`} style={{ flexGrow: 1 }} />}
       {order.map((mark) =>
-        props.counts[mark] === 0 ? null : (
+        counts[mark] === 0 ? null : (
           <span
             key={mark}
             className={`${styles.segment} ${styles[mark]}`}
-            style={{ flexGrow: props.counts[mark], minWidth: mark === 'waiting' ? 0 : 4 }}
+            style={{ flexGrow: counts[mark], minWidth: mark === 'waiting' ? 0 : 4 }}
           />
         ),
+      )}
+      {uncopied > 0 && (
+        <span className={`${styles.segment} ${styles.gathering}`} style={{ flexGrow: uncopied }} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react';
 import {
+  Text,
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastRegion as ToastRegion,
@@ -16,7 +17,9 @@ export function Toasts() {
       {({ toast }) => (
         <AriaToast toast={toast} className={`${styles.toast} ${styles[toast.content.kind]}`}>
           {toast.content.kind === 'error' ? <TriangleAlert aria-hidden /> : <CircleCheck aria-hidden />}
-          <ToastContent className={styles.text ?? ''}>{toast.content.text}</ToastContent>
+          <ToastContent className={styles.text ?? ''}>
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastContent>
           {toast.content.action && (
             <Button
               small

@@ -18,7 +18,7 @@ export function BatchRow({ batch, named }: { batch: Batch; named: boolean }) {
   const { retry, askCancel, dialog } = useBatchActions(batch);
   const about = [
     t(`ui.source.${batch.source}`),
-    t('ui.batch.files', { count: batch.total }),
+    ...(batch.intake_state === 'gathering' ? [] : [t('ui.batch.files', { count: batch.total })]),
     ...(named ? [companyName(batch.company_id)] : []),
   ];
   return (

@@ -56,7 +56,7 @@ function Loaded(props: { batch: CallOutput<'batches:get'>; back: React.ReactNode
   const [exporting, setExporting] = useState(false);
   const about = [
     t(`ui.source.${batch.source}`),
-    t('ui.batch.files', { count: batch.total }),
+    ...(batch.intake_state === 'gathering' ? [] : [t('ui.batch.files', { count: batch.total })]),
     companyName(batch.company_id),
   ];
   return (
@@ -67,17 +67,21 @@ function Loaded(props: { batch: CallOutput<'batches:get'>; back: React.ReactNode
       actions={
         <>
           {batch.failed > 0 && (
-            <Button icon={<RotateCw />} onPress={() => void retry()}>
-              {t('ui.batch.retryFailed', { count: batch.failed })}
+            <Button
+              icon={<RotateCw />}
+              aria-label={t('ui.batch.retryFailed', { count: batch.failed })}
+              onPress={() => void retry()}
+            >
+              {t('ui.batch.retryShort', { count: batch.failed })}
             </Button>
           )}
           {!batch.is_complete && (
-            <Button icon={<X />} onPress={askCancel}>
+            <Button folds icon={<X />} onPress={askCancel}>
               {t('ui.batch.cancel')}
             </Button>
           )}
           {batch.completed > 0 && (
-            <Button icon={<Download />} onPress={() => setExporting(true)}>
+            <Button folds icon={<Download />} onPress={() => setExporting(true)}>
               {t('ui.export')}
             </Button>
           )}

@@ -65,7 +65,7 @@ export function SessionsTable({ batch, query }: { batch: Batch; query: URLSearch
           onShow={pages.show}
           onOpen={open}
           onMenu={(session, at) => setMenuAt({ session, ...at })}
-          minWidth={620}
+          minWidth={616}
         />
       )}
       {menuAt && (

@@ -8,14 +8,23 @@ export interface BatchWords {
   title(batch: Batch): string;
   /** How it stands: gathering, copying, reading, done. */
   status(batch: Batch): string;
-  /** "51 in = 45 read + 3 to review + …", for a batch that is finished. */
-  account(batch: Batch): string;
+  /** What became of everything that came in, for a batch that is finished: "45 ok", "3 to review"… */
+  account(batch: Batch): { mark: Mark; text: string }[];
   /** Counts by mark, those that are there. */
   legend(batch: Batch): { mark: Mark; count: number; label: string }[];
   /** The whole bar in words. */
   spoken(batch: Batch): string;
 }
 
+const accountOrder = [
+  { part: 'ok', mark: 'done' },
+  { part: 'review', mark: 'review' },
+  { part: 'not_invoice', mark: 'done' },
+  { part: 'duplicate', mark: 'duplicate' },
+  { part: 'failed', mark: 'failed' },
+  { part: 'cancelled', mark: 'cancelled' },
+  { part: 'pending', mark: 'waiting' },
+] as const;
 const legendOrder: Mark[] = ['done', 'review', 'duplicate', 'failed', 'working', 'waiting', 'cancelled'];
 
 export function useBatchWords(): BatchWords {
@@ -53,11 +62,13 @@ export function useBatchWords(): BatchWords {
     title: (batch) => t('ui.batch.title', { when: dayAndTime(batch.created_at) }),
     status,
     account(batch) {
-      const { total, lost, ...parts } = accountOfBatch(batch);
-      const named_parts = (Object.keys(parts) as (keyof typeof parts)[])
-        .filter((part) => parts[part] > 0)
-        .map((part) => `${integer(parts[part])} ${t(`ui.account.${part}`, { count: parts[part] })}`);
-      return t('ui.account', { total, parts: named_parts.join(' + ') || '0', lost });
+      const account = accountOfBatch(batch);
+      return accountOrder
+        .filter(({ part }) => account[part] > 0)
+        .map(({ part, mark }) => ({
+          mark,
+          text: `${integer(account[part])} ${t(`ui.account.${part}`, { count: account[part] })}`,
+        }));
     },
     legend,
     spoken: (batch) =>

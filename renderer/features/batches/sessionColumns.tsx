@@ -18,7 +18,7 @@ export function useSessionColumns(): Column<BatchSession>[] {
       {
         id: 'filename',
         header: t('ui.column.file'),
-        width: 'minmax(170px, 5fr)',
+        width: 'minmax(140px, 5fr)',
         cell: (session) => (
           <span className={styles.file} title={session.filename}>
             <StateMark mark={markOf[session.status]} label={t(`ui.state.${session.status}`)} />
@@ -29,7 +29,9 @@ export function useSessionColumns(): Column<BatchSession>[] {
       {
         id: 'result',
         header: t('ui.column.result'),
-        width: 'minmax(180px, 7fr)',
+        width: 'minmax(140px, 7fr)',
+        // Without an amount the sentence has room to be read whole.
+        span: (session) => (session.payable === null ? 2 : 1),
         cell: (session) => {
           const said = sentence(session);
           return (
@@ -42,14 +44,14 @@ export function useSessionColumns(): Column<BatchSession>[] {
       {
         id: 'payable',
         header: t('ui.column.payable'),
-        width: 'minmax(120px, 160px)',
+        width: 'minmax(168px, 190px)',
         numeric: true,
         cell: (session) => <Amount value={session.payable} currency={session.currency} />,
       },
       {
         id: 'remedy',
         header: t('ui.column.action'),
-        width: '116px',
+        width: '108px',
         numeric: true,
         cell: (session) => <RemedyButton session={session} small />,
       },

@@ -108,7 +108,7 @@ export function DocumentsScreen({ query }: ScreenProps) {
             onOpen={open}
             sort={{ column: sort, descending }}
             onSort={(next: Sort) => show({ sort: next.column, order: next.descending ? '' : 'up' })}
-            minWidth={company_id === null ? 860 : 720}
+            minWidth={company_id === null ? 880 : 760}
           />
           {latest && <DocumentSums sums={latest.sums} total={total} />}
         </>

@@ -43,14 +43,16 @@ export function useDocumentColumns(withCompany: boolean): Column<DocumentRow>[] 
       {
         id: 'number',
         header: t('ui.column.number'),
-        width: 'minmax(110px, 3fr)',
+        width: 'minmax(140px, 4fr)',
         sortable: true,
         cell: (row) => (
           <span
             className={styles.quiet}
             title={`${t(`ui.type.${row.document_type}`)} ${row.invoice_number ?? ''}`}
           >
-            {row.document_type !== 'invoice' && <b>{t(`ui.type.${row.document_type}`)} </b>}
+            {row.document_type !== 'invoice' && (
+              <span className={styles.tag}>{t(`ui.typeShort.${row.document_type}`)}</span>
+            )}
             {row.invoice_number}
           </span>
         ),
@@ -71,14 +73,14 @@ export function useDocumentColumns(withCompany: boolean): Column<DocumentRow>[] 
       {
         id: 'tax',
         header: t('ui.column.tax'),
-        width: 'minmax(90px, 130px)',
+        width: 'minmax(110px, 140px)',
         numeric: true,
         cell: (row) => <span className={styles.quiet}>{amount(row.tax, row.currency)}</span>,
       },
       {
         id: 'payable',
         header: t('ui.column.payable'),
-        width: 'minmax(130px, 170px)',
+        width: 'minmax(168px, 190px)',
         numeric: true,
         sortable: true,
         cell: (row) => <Amount value={row.payable} currency={row.currency} />,

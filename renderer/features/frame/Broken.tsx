@@ -21,6 +21,7 @@ export function Broken({ sentence }: { sentence: string }) {
     <main className={styles.broken}>
       <Empty
         icon={<OctagonAlert />}
+        whole
         title={t('ui.broken.title')}
         actions={
           <>

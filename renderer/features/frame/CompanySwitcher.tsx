@@ -44,8 +44,13 @@ export function CompanySwitcher() {
     <>
       <MenuButton label={t('ui.company.switch')} entries={entries}>
         <Button className={styles.button ?? ''} aria-label={t('ui.company.switchNow', { name })}>
-          <span className={styles.badge} aria-hidden>
-            {current ? current.name.slice(0, 1).toLocaleUpperCase() : <Building2 />}
+          {/* The letter is drawn by the style sheet: it is decoration, not a part of the name. */}
+          <span
+            className={styles.badge}
+            data-letter={current?.name.slice(0, 1).toLocaleUpperCase() ?? ''}
+            aria-hidden
+          >
+            {current === undefined && <Building2 />}
           </span>
           <span className={styles.name} title={name}>
             {name}

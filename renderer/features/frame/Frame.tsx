@@ -20,6 +20,7 @@ export function Frame() {
   useStartPlace(found === null);
   useRememberBatch(found?.screen.id === 'batch' ? (found.params['batch_id'] ?? null) : null);
   useNavigateEvents();
+  useFocusMain(place.path);
   if (!found) return null;
   const { screen, params } = found;
   // A session belongs to the list that it was opened from.
@@ -48,6 +49,17 @@ export function Frame() {
 function focusMain(event: React.MouseEvent): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
+}
+
+/** A new screen takes the keyboard along, unless a part of it already holds it. */
+function useFocusMain(path: string): void {
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body)
+        document.getElementById('main')?.focus({ preventScroll: true });
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [path]);
 }
 
 /** Opens the last batch when the window starts without a place. */

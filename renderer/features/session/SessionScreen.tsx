@@ -51,6 +51,7 @@ export function SessionScreen({ params }: ScreenProps) {
     <Screen
       before={back}
       title={session.filename}
+      small
       actions={<Walk session={session} neighbours={neighbours} />}
     >
       <SplitView

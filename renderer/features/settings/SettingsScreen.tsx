@@ -19,14 +19,20 @@ const sections = [
   { id: 'about', title: 'ui.settings.about', Component: AboutSection },
 ] as const;
 
+/** Scrolls the sections, and only them, to one of theirs. */
+function showSection(frame: HTMLElement | null, id: string): void {
+  const target = document.getElementById(`settings-${id}`);
+  if (!frame || !target) return;
+  frame.scrollTop += target.getBoundingClientRect().top - frame.getBoundingClientRect().top - 4;
+  target.focus({ preventScroll: true });
+}
+
 export function SettingsScreen({ query }: ScreenProps) {
   const { t } = useTexts();
   const wanted = query.get('section');
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const target = wanted === null ? null : document.getElementById(`settings-${wanted}`);
-    target?.scrollIntoView({ block: 'start' });
-    target?.focus({ preventScroll: true });
+    if (wanted !== null) showSection(frame.current, wanted);
   }, [wanted]);
   return (
     <Screen title={t('ui.settings.title')}>
@@ -40,7 +46,7 @@ export function SettingsScreen({ query }: ScreenProps) {
                   onClick={(event) => {
                     event.preventDefault();
                     go(paths.settingsAt(section.id), { replace: true });
-                    document.getElementById(`settings-${section.id}`)?.scrollIntoView({ block: 'start' });
+                    showSection(frame.current, section.id);
                   }}
                 >
                   {t(section.title)}

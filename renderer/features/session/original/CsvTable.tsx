@@ -36,6 +36,9 @@ function rowsOf(text: string): string[][] | null {
 
 const unchanged = (): void => undefined;
 
+/** A figure stands at the right; what starts with zeros is a number of something, not a figure. */
+const isFigure = (cell: string): boolean => /^$|^-?(0|[1-9][\d.,\s]*|0[.,]\d+)$/.test(cell.trim());
+
 /** A CSV as a table; as text when it cannot be read as one. */
 export function CsvTable({ text, before }: { text: string; before: ReactNode }) {
   const { t } = useTexts();
@@ -50,7 +53,7 @@ export function CsvTable({ text, before }: { text: string; before: ReactNode }) 
       id: String(index),
       header: head[index] ?? '',
       width: `${Math.min(260, Math.max(70, longest * 8 + 16))}px`,
-      numeric: body.length > 0 && body.slice(0, 20).every((row) => /^[-\d.,\s]*$/.test(row[index] ?? '')),
+      numeric: body.length > 0 && body.slice(0, 20).every((row) => isFigure(row[index] ?? '')),
       cell: (row: string[]) => (
         <span className="selectable" title={row[index]}>
           {row[index] ?? ''}

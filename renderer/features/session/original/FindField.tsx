@@ -36,7 +36,7 @@ export function FindField(props: {
         }}
       >
         <Search aria-hidden />
-        <Input ref={input} className={styles.input ?? ''} placeholder={t('ui.original.find')} />
+        <Input ref={input} className={styles.input ?? ''} placeholder={t('ui.original.findShort')} />
       </SearchField>
       <span className={styles.count} role="status">
         {searching && t('ui.original.found', { current: props.current, total: props.total })}

@@ -32,14 +32,19 @@ export function createPdfViewer(
   // A link in a document must not lead out of the app.
   linkService.externalLinkEnabled = false;
   const findController = new PDFFindController({ eventBus, linkService });
-  const viewer = new PDFViewer({
+  const ending = new AbortController();
+  // A variable, since the package's types leave `abortSignal` out, which ends the viewer's own listeners.
+  const options = {
     container,
     eventBus,
     linkService,
     findController,
     annotationMode: AnnotationMode.ENABLE,
     removePageBorders: true,
-  });
+    enableAutoLinking: false,
+    abortSignal: ending.signal,
+  };
+  const viewer = new PDFViewer(options);
   linkService.setViewer(viewer);
   const fit = (): void => {
     viewer.currentScaleValue = 'page-width';
@@ -89,6 +94,7 @@ export function createPdfViewer(
     close() {
       observer.disconnect();
       viewer.cleanup();
+      ending.abort();
     },
   };
 }

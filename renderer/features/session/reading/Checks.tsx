@@ -67,7 +67,7 @@ function useCheckSentence(): (check: Check) => string {
     // Whole numbers may be ids; with a fraction on either side both are amounts.
     const amounts = [expected, found].some((value) => isAmount(value) && value.includes('.'));
     const show = (value: string | null): string =>
-      value === null ? '–' : amounts && isAmount(value) ? decimal(value) : value;
+      value === null ? '–' : amounts && isAmount(value) ? decimal(value, 2) : value;
     const id = check.passed ? `check.${code}` : `check.${code}.failed`;
     return named(id, check.message, { expected: show(expected), found: show(found) });
   };
@@ -81,7 +81,7 @@ function Difference({ check }: { check: Check }) {
   if (!isAmount(expected) || !isAmount(found) || !`${expected}${found}`.includes('.')) return null;
   return (
     <p className={`${styles.figures} selectable`}>
-      {t('ui.check.difference', { value: decimal(subtract(found, expected)) })}
+      {t('ui.check.difference', { value: decimal(subtract(found, expected), 2) })}
     </p>
   );
 }

@@ -15,6 +15,7 @@ export function Reading({ session }: { session: SessionDetail }) {
   const document = documents[Math.min(chosen, documents.length - 1)];
   return (
     <div className={styles.scroller} tabIndex={0} role="group" aria-label={t('ui.session.reading')}>
+      <h2 className="visually-hidden">{t('ui.session.reading')}</h2>
       <SessionHead session={session} />
       {documents.length > 1 && <DocumentPager documents={documents} chosen={chosen} onChoose={setChosen} />}
       {document && <DocumentView key={document.document_id} document={document} />}
