@@ -71,6 +71,7 @@ describe('the linter refuses with a sentence', () => {
     ['electron/extract/readers/xml/planted.ts', '../../../queue/thing.ts', 'bytes in, documents out'],
     ['electron/extract/planted.ts', 'better-sqlite3', 'without the database'],
     ['electron/extract/planted.ts', 'electron', 'without the database'],
+    ['electron/extract/readers/planted.ts', 'sharp', 'electron/extract/sharp.ts'],
     ['electron/queue/planted.ts', '../intake/thing.ts', 'Calls go down'],
     ['electron/intake/planted.ts', '../ipc/thing.ts', 'Calls go down'],
     ['electron/shell/planted.ts', '../../renderer/thing.ts', 'knows nothing of the window'],

@@ -24,7 +24,7 @@ const require = createRequire(import.meta.url);
 function bindToOwnLibraries(): void {
   const fromSharp = createRequire(require.resolve('sharp'));
   const system = `${process.platform}-${process.arch}`;
-  const { RTLD_LAZY, RTLD_DEEPBIND = 0 } = os.constants.dlopen;
+  const { RTLD_LAZY, RTLD_DEEPBIND } = os.constants.dlopen;
   const vips = outsideArchive(fromSharp.resolve(`@img/sharp-libvips-${system}/binary`));
   const folder = path.join(
     path.dirname(outsideArchive(fromSharp.resolve(`@img/sharp-${system}/package`))),
@@ -42,8 +42,16 @@ function bindToOwnLibraries(): void {
 }
 
 function load(): typeof Sharp {
-  if (process.versions.electron && process.platform === 'linux') bindToOwnLibraries();
-  return require('sharp');
+  if (!process.versions.electron || process.platform !== 'linux') return require('sharp');
+  bindToOwnLibraries();
+  // sharp warns of the very thing that has just been seen to.
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return require('sharp');
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 /** The same function as `import sharp from 'sharp'` gives. */
