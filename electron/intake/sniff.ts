@@ -112,7 +112,9 @@ async function byBytes(head: Uint8Array, whole: boolean): Promise<string | null>
     return (await fileTypeFromBuffer(head))?.mime ?? 'application/x-office';
   const text = asText(head);
   if (text !== null) return typeOfText(text, whole);
-  return (await fileTypeFromBuffer(head))?.mime ?? null;
+  const type = (await fileTypeFromBuffer(head))?.mime ?? null;
+  // An animated PNG is a PNG to every reader.
+  return type === 'image/apng' ? 'image/png' : type;
 }
 
 /**

@@ -104,6 +104,8 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
       });
       return { kind: 'done' };
     }
+    // A model sees a picture better than OCR does, and OCR takes seconds: it is kept for when there is no key.
+    if (deps.hasClaude() && session.media_type.startsWith('image/')) return { kind: 'hand_over' };
     if (session.sha256 === null)
       return { kind: 'failed', code: 'vault_missing', told: 'no hash', detail: null };
     const job: Omit<Job, 'id'> = {

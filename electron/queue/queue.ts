@@ -136,11 +136,12 @@ export function createQueue(deps: QueueDeps): Queue {
   }
 
   function handOver(session: SessionRecord): void {
-    const { paused_for } = store.lanes.get('claude');
+    const { paused_for, error_code } = store.lanes.get('claude');
     const parked = paused_for !== null && parking.has(paused_for);
     store.sessions.release(session.session_id, {
       status: parked ? 'waiting' : 'queued',
       waiting_for: parked ? paused_for : null,
+      error_code: parked ? error_code : null,
       lane: 'claude',
       attempts: 0,
     });
