@@ -5,7 +5,9 @@ import { startApp } from './app.ts';
 import { argumentsOf, parseCommandLine } from './commandLine.ts';
 import type { CommandLine } from './commandLine.ts';
 import { describeError } from './describeError.ts';
+import { describeForLog } from './log.ts';
 import type { Paths } from './paths.ts';
+import { redact } from './redact.ts';
 import { languageOf, sentence } from './sentences.ts';
 import { prepareDataFolder } from './shell/dataFolder.ts';
 import { openDesk } from './shell/desk.ts';
@@ -36,7 +38,11 @@ if (!parsed.ok) {
 } else if (parsed.command.version) {
   say(process.stdout, app.getVersion(), 0);
 } else {
-  begin(parsed.command);
+  try {
+    begin(parsed.command);
+  } catch (error) {
+    giveUp(error);
+  }
 }
 
 /** What must happen before Electron is ready. */
@@ -61,7 +67,10 @@ function begin(command: CommandLine): void {
   // The window's end is not the app's.
   app.on('window-all-closed', () => undefined);
   inbox.put(message);
-  void app.whenReady().then(() => run(command, paths, inbox));
+  app
+    .whenReady()
+    .then(() => run(command, paths, inbox))
+    .catch(giveUp);
 }
 
 async function run(command: CommandLine, paths: Paths, inbox: Inbox<HandoverMessage>): Promise<void> {
@@ -113,12 +122,10 @@ async function run(command: CommandLine, paths: Paths, inbox: Inbox<HandoverMess
 }
 
 /** The command line without its paths. */
-const shortArguments = (command: CommandLine, paths: Paths): string[] => [
-  `--user-data-dir=${paths.user_data}`,
-  ...(command.language === null ? [] : [`--lang=${command.language}`]),
-  ...(command.hidden ? ['--hidden'] : []),
-  ...command.foreign,
-];
+function shortArguments({ language, hidden, foreign }: CommandLine, paths: Paths): string[] {
+  const lang = language === null ? [] : [`--lang=${language}`];
+  return [`--user-data-dir=${paths.user_data}`, ...lang, ...(hidden ? ['--hidden'] : []), ...foreign];
+}
 
 /** Starts what lies below the shell; when that fails, tells why and tries again if the person says so. */
 async function startOrAsk(
@@ -142,6 +149,11 @@ async function refuseFolder({ language, hidden }: CommandLine, { user_data: fold
   if (!(await tellStartProblem({ message, folder, hidden, language: spoken }))) return;
   app.relaunch();
   app.exit(1);
+}
+
+/** A bug on the way up: told in a line, never in a box that a hidden start would wait on. */
+function giveUp(error: unknown): void {
+  say(process.stderr, `${sentence(systemLanguage, 'error.internal')} ${redact(describeForLog(error))}`, 1);
 }
 
 function say(stream: NodeJS.WriteStream, text: string, code: number): void {
