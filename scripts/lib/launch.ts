@@ -11,9 +11,16 @@ import { startDesktop } from './desktop.ts';
 export interface Launcher {
   /** Brings the bundles (and the package, where one is needed) up to date with the sources. */
   build: () => Promise<void>;
-  start: (args: string[]) => ChildProcess;
+  start: (args: string[], options?: StartOptions) => ChildProcess;
   /** Ends the virtual display, if one was needed. */
   stop: () => Promise<void>;
+}
+
+export interface StartOptions {
+  /** Instead of this process's own environment; the display is added. */
+  env?: NodeJS.ProcessEnv;
+  /** Where the app's output goes; default to this terminal. */
+  stdio?: 'inherit' | 'ignore';
 }
 
 /**
@@ -32,17 +39,25 @@ export async function prepareLauncher(): Promise<Launcher> {
       if (electron.official) await bundle();
       else command = [await packageApp(electron)];
     },
-    start: (args) => {
+    start: (args, { env, stdio = 'inherit' } = {}) => {
       const [program = '', ...first] = command;
+      const own =
+        env && desktop ? { ...env, ...displayOf(desktop.env) } : (env ?? desktop?.env ?? process.env);
       return spawn(program, [...first, ...rootArguments(), ...args], {
         // The folder in which npm was called, so that relative paths mean what the person typed.
         cwd: process.env.INIT_CWD ?? process.cwd(),
-        env: { ...(desktop?.env ?? process.env), CHROME_DEVEL_SANDBOX: sandboxHelper(electron) },
-        stdio: 'inherit',
+        env: { ...own, CHROME_DEVEL_SANDBOX: sandboxHelper(electron) },
+        stdio,
       });
     },
     stop: async () => desktop?.stop(),
   };
+}
+
+/** What leads a program to the virtual display and its bus. */
+function displayOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { DISPLAY, XAUTHORITY, DBUS_SESSION_BUS_ADDRESS } = env;
+  return { DISPLAY, XAUTHORITY, DBUS_SESSION_BUS_ADDRESS };
 }
 
 /** Chromium refuses to run as root with its sandbox on. */

@@ -9,7 +9,7 @@ import { type Batches, batches, type BatchState, type Outcome, type Reply } from
 import { type Fault, faultList, type FaultList, type Trouble } from './claude/faults.ts';
 import { modelIds, models, page } from './claude/models.ts';
 import { endless, tokenBucket } from './claude/pace.ts';
-import { type Json, type JsonObject, keyOf, parseObject, readBody, type RecordedRequest, summarise } from './claude/requests.ts'; // prettier-ignore
+import { type Json, type JsonObject, keyOf, parseObject, readBody, type RecordedRequest, summarise, textOf } from './claude/requests.ts'; // prettier-ignore
 import { refusalOf } from './claude/rules.ts';
 import { sendError, type Sending, sendJson, sendTrouble } from './claude/send.ts';
 
@@ -89,7 +89,7 @@ export async function startClaude(options: ClaudeOptions = {}): Promise<ClaudeSt
     const text =
       wrong?.text !== undefined ? wrong.text : cut ? whole.slice(0, Math.ceil(whole.length / 3)) : whole;
     const tokens = { input: inputTokens(asked), output: Math.ceil((text ?? '').length / 4) };
-    const model = String(asked.body?.model);
+    const model = textOf(asked.body?.model);
     return messageObject({ id: `msg_${++ids}`, model, text, stopReason, thinking: wrong?.thinking ?? false, tokens }); // prettier-ignore
   }
   const batchRoutes = batches({

@@ -26,8 +26,10 @@ test('the folder holds exactly the 51 files that the generator makes, in less th
 });
 
 test('XML and CSV are committed byte for byte as generated', async () => {
+  const different: string[] = [];
   for (const { name, bytes } of samples.filter((sample) => /\.(xml|csv)$/.test(sample.name)))
-    expect(Buffer.from(bytes).equals(await readFile(path.join(folder, name))), name).toBe(true);
+    if (!Buffer.from(bytes).equals(await readFile(path.join(folder, name)))) different.push(name);
+  expect(different).toEqual([]);
 });
 
 test('exactly two files have the same bytes', () => {
@@ -41,9 +43,9 @@ test('claves agree with their document, but for the one that says it does not', 
     const clave = value(xml, 'Clave');
     const [year = '', month = '', day = ''] = value(xml, 'FechaEmision').slice(0, 10).split('-');
     const ids = values(xml, 'Numero').slice(0, 2);
-    expect(clave, sample.name).toMatch(/^506\d{47}$/);
-    expect(clave.slice(21, 41), sample.name).toBe(value(xml, 'NumeroConsecutivo'));
-    expect(ids.map((id) => id.padStart(12, '0'), sample.name)).toContain(clave.slice(9, 21));
+    expect(clave).toMatch(/^506\d{47}$/);
+    expect(clave.slice(21, 41)).toBe(value(xml, 'NumeroConsecutivo'));
+    expect(ids.map((id) => id.padStart(12, '0'))).toContain(clave.slice(9, 21));
     return clave.slice(3, 9) !== day + month + year.slice(2);
   });
   expect(wrong.map(({ name }) => name.slice(0, 9))).toEqual(['506180726']);

@@ -105,7 +105,7 @@ const gridColumns: Column[] = [
 ];
 
 const consultancy: CrDocument = {
-  kind: 'FE', sequence: 318, issuedAt: '2026-06-30T18:20:00', seller: by.software, buyer: by.carretaVerde,
+  digits: 2, kind: 'FE', sequence: 318, issuedAt: '2026-06-30T18:20:00', seller: by.software, buyer: by.carretaVerde,
   saleCondition: '02', creditDays: 30, paymentMeans: ['04'], currency: 'USD', exchangeRate: '508.47',
   lines: [
     item('8314100000000', 'Integración del sistema de bodega con facturación', '38.5', 'h', '52.00'),
@@ -118,7 +118,7 @@ const consultancy: CrDocument = {
 const stationery = ['Carpeta colgante carta', 'Marcador permanente', 'Cinta adhesiva 48 mm', 'Grapas 26/6, caja', 'Sobre manila oficio', 'Cuaderno cosido 100 hojas', 'Archivador de palanca', 'Nota adhesiva 76 x 76', 'Corrector en cinta', 'Tijera de oficina', 'Calculadora de escritorio']; // prettier-ignore
 const sizes = ['', ' (azul)', ' (verde)', ' (rojo)'];
 const officeOrder: CrDocument = {
-  kind: 'FE', sequence: 16377, issuedAt: '2026-07-06T13:02:00', seller: by.libreria, buyer: by.carretaVerde,
+  digits: 2, kind: 'FE', sequence: 16377, issuedAt: '2026-07-06T13:02:00', seller: by.libreria, buyer: by.carretaVerde,
   saleCondition: '01', paymentMeans: ['04'],
   lines: sizes.flatMap((color, shade) =>
     stationery.map((name, index) =>
@@ -149,7 +149,7 @@ export const photographed: CrDocument = {
 }; // prettier-ignore
 
 const scanned: CrDocument = {
-  kind: 'FE', sequence: 12990, issuedAt: '2026-09-03T15:47:00', seller: by.ferreteria, buyer: by.carretaVerde,
+  digits: 2, kind: 'FE', sequence: 12990, issuedAt: '2026-09-03T15:47:00', seller: by.ferreteria, buyer: by.carretaVerde,
   saleCondition: '01', paymentMeans: ['04'],
   lines: [
     item('4292102000100', 'Martillo de uña 16 oz', '3', 'Unid', '8950.00', '08', { code: 'MA-0016' }),
@@ -159,7 +159,7 @@ const scanned: CrDocument = {
 }; // prettier-ignore
 
 const packaging: CrDocument = {
-  kind: 'FE', sequence: 30650, issuedAt: '2026-09-10T09:12:00', seller: by.empaques, buyer: by.carretaVerde,
+  digits: 2, kind: 'FE', sequence: 30650, issuedAt: '2026-09-10T09:12:00', seller: by.empaques, buyer: by.carretaVerde,
   saleCondition: '02', creditDays: 30, paymentMeans: ['04'],
   lines: [
     item('3215301000100', 'Caja de cartón corrugado 60 x 40 x 40 cm', '300', 'Unid', '612.40'),

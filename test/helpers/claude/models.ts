@@ -1,5 +1,5 @@
 /** The models of the stand-in, newest first, with the capabilities that a screen asks for. */
-import type { Json, JsonObject } from './requests.ts';
+import { type Json, type JsonObject, textOf } from './requests.ts';
 
 const can = (supported: boolean): JsonObject => ({ supported });
 const yes = can(true);
@@ -34,7 +34,7 @@ export const models: JsonObject[] = [
   model('claude-text-only', 'haiku', 'Reads text alone', '2025-01-01T00:00:00Z', { documents: false, window: 100_000 }),
 ]; // prettier-ignore
 
-export const modelIds = models.map(({ id }) => String(id));
+export const modelIds = models.map(({ id }) => textOf(id));
 
 /** A page of a list, as the API cuts it: `after_id` and `before_id` leave that entry out. */
 export function page(all: JsonObject[], query: URLSearchParams): JsonObject {

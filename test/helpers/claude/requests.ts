@@ -41,6 +41,9 @@ export interface RecordedRequest {
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A string as it is; anything else is no text. */
+export const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
 /** Takes payloads out and collects them, together with every readable text. */
 function digest(value: Json, found: { attachments: Attachment[]; texts: string[] }, kind: string, field: string): Json {
   if (typeof value === 'string') {
@@ -52,7 +55,7 @@ function digest(value: Json, found: { attachments: Attachment[]; texts: string[]
   if (value.type === 'base64' && typeof value.data === 'string') {
     const bytes = Buffer.from(value.data, 'base64');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    found.attachments.push({ kind, media_type: String(value.media_type), bytes: bytes.byteLength, sha256 });
+    found.attachments.push({ kind, media_type: textOf(value.media_type), bytes: bytes.byteLength, sha256 });
     return { ...value, data: `sha256:${sha256}` };
   }
   const inner = typeof value.type === 'string' ? value.type : kind;

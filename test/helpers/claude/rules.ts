@@ -1,5 +1,5 @@
 /** What the service refuses: the limits that a request must keep, since the SDK checks none of them. */
-import { isObject, type Json, type JsonObject } from './requests.ts';
+import { isObject, type Json, type JsonObject, textOf } from './requests.ts';
 
 /** An error answer before it is written. */
 export interface Refusal {
@@ -71,9 +71,9 @@ function* blocks(body: JsonObject): Generator<JsonObject> {
 function blockRefusal(block: JsonObject): Refusal | null {
   const { source } = block;
   if (!isObject(source) || source.type !== 'base64') return null;
-  const media = String(source.media_type);
+  const media = textOf(source.media_type);
   const data = typeof source.data === 'string' ? source.data : '';
-  if (data === '') return bad(`messages: ${String(block.type)}.source.base64: empty data`);
+  if (data === '') return bad(`messages: ${textOf(block.type)}.source.base64: empty data`);
   if (block.type === 'image' && !imageTypes.includes(media))
     return bad(`messages: image.source.base64.media_type: Input should be ${imageTypes.join(', ')}`);
   if (block.type === 'image' && data.length > tenMegabytes)
@@ -97,7 +97,7 @@ export function refusalOf(body: JsonObject, models: readonly string[]): Refusal 
   if (body.stream === true) return bad('stream: this stand-in does not stream');
   if ('temperature' in body) return bad('temperature: not supported by this model');
   const { tool_choice: choice } = body;
-  if (isObject(choice) && ['any', 'tool'].includes(String(choice.type)))
+  if (isObject(choice) && ['any', 'tool'].includes(textOf(choice.type)))
     return bad('tool_choice: forcing a tool is not supported by this model');
   const last = body.messages.at(-1);
   if (isObject(last) && last.role === 'assistant') return bad('messages: prefilling the answer is not supported by this model');
