@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { companyId } from './domain/company.ts';
-import { documentRecord, engine } from './domain/document.ts';
+import { engine } from './domain/document.ts';
 import { logLine, sessionRow, sessionState, storedDocument, waitingReason } from './domain/session.ts';
 import { errorShape } from './errors.ts';
 
@@ -94,13 +94,11 @@ export const statusAnswer = z.object({
 });
 export type StatusAnswer = z.infer<typeof statusAnswer>;
 
-export const sessionAnswer = sessionRow
-  .omit({ position: true, lane: true, next_attempt_at: true })
-  .extend({
-    waiting_for: waitingReason.nullable(),
-    documents: z.array(storedDocument),
-    log: z.array(logLine),
-  });
+export const sessionAnswer = sessionRow.omit({ position: true, lane: true, next_attempt_at: true }).extend({
+  waiting_for: waitingReason.nullable(),
+  documents: z.array(storedDocument),
+  log: z.array(logLine),
+});
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 export const retrySessionAnswer = z.object({
@@ -121,10 +119,6 @@ export const invoicesAnswer = z.object({
   next_cursor: z.string().nullable().describe('Null on the last page.'),
 });
 export type InvoicesAnswer = z.infer<typeof invoicesAnswer>;
-
-/** What a JSON download is a list of: the document record with its identity. */
-export const exportedDocument = storedDocument;
-export { documentRecord };
 
 export const healthAnswer = z.object({ status: z.literal('ok'), version: z.string() });
 

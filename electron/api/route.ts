@@ -1,6 +1,6 @@
 /** What a route is. The server, the validation and the OpenAPI description all read the same table of these. */
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { ApiDeps, ApiLimits } from './deps.ts';
 

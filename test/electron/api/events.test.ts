@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { apiEvent, type ApiEvent, type UploadAnswer } from '../../../shared/api.ts';
 import { type Api, formOf, startApi, token, until, xml } from './support.ts';
 
@@ -75,5 +75,5 @@ test('a new token ends the connections that came with the old one', async () => 
   const { socket } = await listen('carreta_verde');
   const closed = new Promise((resolve) => socket.once('close', resolve));
   api.server.disconnectListeners();
-  await closed;
+  expect(await closed).toBe(1001);
 });

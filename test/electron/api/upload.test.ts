@@ -13,7 +13,7 @@ const start = async (options?: Options): Promise<void> => {
 };
 afterEach(() => api.end());
 
-const nothingStored = (): void =>
+const nothingStored = (): void => {
   expect([api.rows(), api.batches(), api.store.companies.list(), api.vaultFiles()]).toEqual([0, 0, [], []]);
 const pathTo = (query = 'company_id=carreta_verde'): string =>
   `/universal-invoice/sessions/batch-upload/?${query}`;
@@ -295,6 +295,7 @@ describe('what is refused leaves nothing behind', () => {
     socket.write(headOf(10_000_000) + part('a.xml', xml(1)) + part('b.xml', xml(2)));
     await until(() => api.rows() >= 1);
     await api.server.stop();
+    expect(api.rows()).toBe(0);
     nothingStored();
   });
 });

@@ -1,6 +1,5 @@
 /** Documents of our own making, and readers for what was written. */
-import { readFileSync } from 'node:fs';
-import { fromBuffer } from 'yauzl';
+import { openPromise } from 'yauzl';
 import { emptyDocument } from '../../../shared/domain/document.ts';
 import type { StoredDocument } from '../../../shared/domain/session.ts';
 
@@ -48,22 +47,12 @@ export function documentOf(number: number, change: Partial<StoredDocument> = {})
 }
 
 /** The texts of a ZIP's entries by name. */
-export function unzip(file: string): Promise<Map<string, string>> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(readFileSync(file), { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      const parts = new Map<string, string>();
-      zip.on('entry', (entry: { fileName: string }) => {
-        zip.openReadStream(entry as never, (failed, stream) => {
-          if (failed) return reject(failed);
-          void stream.toArray().then((chunks: Buffer[]) => {
-            parts.set(entry.fileName, Buffer.concat(chunks).toString('utf8'));
-            zip.readEntry();
-          }, reject);
-        });
-      });
-      zip.on('end', () => resolve(parts));
-      zip.readEntry();
-    });
-  });
+export async function unzip(file: string): Promise<Map<string, string>> {
+  const zip = await openPromise(file);
+  const parts = new Map<string, string>();
+  for await (const entry of zip.eachEntry()) {
+    const stream = await zip.openReadStreamPromise(entry);
+    parts.set(entry.fileName, Buffer.concat(await stream.toArray()).toString('utf8'));
+  }
+  return parts;
 }
