@@ -57,6 +57,10 @@ const sentences: Record<string, string> = checksEn;
 /** The English sentence of a failed check, the title of a passed one. */
 function toCheck({ code, passed, severity, expected = null, found = null }: Finding): Check {
   const template = sentences[passed ? `check.${code}` : `check.${code}.failed`] ?? code;
-  const message = template.replaceAll('{expected}', expected ?? '–').replaceAll('{found}', found ?? '–');
+  const message = passed ? template : filled(template, expected ?? '–', found ?? '–');
   return { code, severity: severity ?? checkCodes[code].severity, passed, message, expected, found };
 }
+
+/** By function, so that a "$&" in a document's text stays what it is. */
+const filled = (template: string, expected: string, found: string): string =>
+  template.replace(/\{(expected|found)\}/g, (_, name) => (name === 'expected' ? expected : found));

@@ -6,6 +6,8 @@ import { halfMinor, halfStep, isAdded, isExact, number, orZero, text, within, ze
 import type { Rule } from './types.ts';
 
 const halfHundredth = new Exact('0.005');
+const percent = new Exact('0.01');
+const one = new Exact(1);
 const thousandth = new Exact('0.001');
 
 interface Mismatch {
@@ -17,9 +19,9 @@ interface Mismatch {
 export const linesAddUp: Rule = (document) => {
   let judged = 0;
   for (const [index, line] of document.lines.entries()) {
-    const verdicts = [netOf(document, line), grossOf(document, line)].filter((one) => one !== null);
+    const verdicts = [netOf(document, line), grossOf(document, line)].filter((verdict) => verdict !== null);
     judged += verdicts.length;
-    const wrong = verdicts.find((one) => one !== 'fine');
+    const wrong = verdicts.find((verdict) => verdict !== 'fine');
     if (wrong === undefined) continue;
     const place = `#${line.line_number ?? index + 1}: `;
     return [
@@ -44,10 +46,17 @@ function netOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null {
   // Returned goods: some issuers put the minus on the amount alone. The sum of the lines judges the sign.
   if (within(expected, net, allowed) || within(expected.negated(), net, allowed)) return 'fine';
   if (familyOf(document).prices === 'either') {
-    // The price has the tax inside, or the discount was taken off it already.
+    // The price has the tax inside, the amount has it and the price has not, or the discount was taken off already.
     const withTax = net.plus(taxOf(line));
-    if (within(expected, withTax, allowed)) return 'fine';
-    if (within(before, net, allowed) || within(before, withTax, allowed)) return 'fine';
+    const rated = one.plus(rateOf(document, line));
+    const pairs = [
+      [expected, withTax],
+      [before, net],
+      [before, withTax],
+      [expected.times(rated), net],
+      [expected, net.times(rated)],
+    ] as const;
+    if (pairs.some(([a, b]) => within(a, b, allowed))) return 'fine';
   }
   return { expected, found: net };
 }
@@ -55,7 +64,9 @@ function netOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null {
 function grossOf(document: DocumentRecord, line: Line): Mismatch | 'fine' | null {
   const [net, gross] = [number(line.net_amount), number(line.gross_amount)];
   const known = line.taxes.every((tax) => number(tax.amount) !== null);
-  if (!net || !gross || !known) return null;
+  // A page whose tax column was not read has nothing to add.
+  const unread = line.taxes.length === 0 && !isExact(document);
+  if (!net || !gross || !known || unread) return null;
   const expected = net.plus(taxOf(line));
   if (expected.eq(gross)) return 'fine';
   const allowed = tolerance(document, 1 + line.taxes.length, gross);
@@ -74,6 +85,14 @@ function taxOf(line: Line): Exact {
     added = added.plus(orZero(tax.amount)).minus(orZero(tax.exempted));
   }
   return added;
+}
+
+/** The line's rate of tax as a fraction; where the line names none, the header's. */
+function rateOf({ totals }: DocumentRecord, line: Line): Exact {
+  const rates = line.taxes.filter((tax) => isAdded(tax) && number(tax.rate));
+  if (rates.length > 0) return rates.reduce((sum, tax) => sum.plus(orZero(tax.rate)), zero).times(percent);
+  const [tax, net] = [number(totals.tax), number(totals.tax_exclusive)];
+  return line.taxes.length === 0 && tax && net?.gt(0) ? tax.div(net) : zero;
 }
 
 /**

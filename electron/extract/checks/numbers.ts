@@ -38,7 +38,9 @@ export function decimals(value: string | null | undefined): number {
 
 /** Half of the last digit as written, the rounding that the writer may have done; nothing for a whole number. */
 export function halfStep(value: string | null | undefined): Exact {
-  const digits = decimals(value);
+  const written = decimals(value);
+  // Zeros beyond the second digit are a format, not precision: 2.7700 was 2.77.
+  const digits = written > 2 ? Math.max(2, decimals(value?.replace(/0+$/, ''))) : written;
   return digits === 0 ? zero : (halves[digits] ?? zero);
 }
 

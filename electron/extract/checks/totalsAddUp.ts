@@ -53,8 +53,14 @@ function exclusive(document: DocumentRecord): Equation | null {
 /** BR-CO-15: net + tax; outside EN 16931 with charges after the tax, or the discount still to come off. */
 function inclusive(document: DocumentRecord): Equation | null {
   const found = number(document.totals.tax_inclusive);
-  const expected = found && withTax(document);
-  return found && expected ? { expected, found } : null;
+  const sums = found && withTax(document);
+  if (!found || !sums) return null;
+  // What a page calls its total may be after the withholding.
+  const withheld = {
+    amount: orZero(document.totals.withheld).negated(),
+    part: isExact(document) ? 'never' : 'maybe',
+  } as const;
+  return { expected: sums.flatMap((one) => arrangements(one, [withheld])), found };
 }
 
 /** BR-CO-16: total − prepaid + rounding, and − withheld where that lowers what is due. */

@@ -107,6 +107,9 @@ describe('the header', () => {
     );
     expect(failed(totals(page(), { allowances: '50.00', tax_exclusive: '950.00', line_net: '1000.00', tax: '123.50', tax_inclusive: null, payable: '1073.50' }))).not.toContain('totals_add_up'); // prettier-ignore
     expect(failed(totals(page(), { withheld: '20.00', payable: '1110.00' }))).toEqual([]);
+    expect(
+      failed(totals(page(), { withheld: '20.00', tax_inclusive: '1110.00', payable: '1110.00' })),
+    ).toEqual([]);
   });
 
   it('keeps silent when parts are missing on a page, and takes no tax for none in an e-invoice', () => {
@@ -200,6 +203,25 @@ describe('the lines', () => {
     expect(verdict(withLines(page(), inside), 'lines_add_up')?.passed).toBe(true);
     expect(verdict(withLines(invoice('gt-fel'), inside), 'lines_add_up')?.passed).toBe(true);
     expect(verdict(withLines(invoice('mx-cfdi-4.0'), inside), 'lines_add_up')?.passed).toBe(false);
+  });
+
+  it('a page may print amounts with the tax beside prices without it, and a price padded with zeros', () => {
+    const taxed = { unit_price: '500.00', net_amount: '1130.00', gross_amount: null };
+    const rate = { category: 'VAT', rate: '13', amount: null, exempted: null };
+    expect(verdict(withLines(page(), line({ ...taxed, taxes: [rate] })), 'lines_add_up')?.passed).toBe(true);
+    // No rate in the line: the header's is 13 %.
+    expect(verdict(withLines(page(), line({ ...taxed, taxes: [] })), 'lines_add_up')?.passed).toBe(true);
+    expect(verdict(withLines(page(), line({ ...taxed, net_amount: '1140.00', taxes: [] })), 'lines_add_up')?.passed).toBe(false); // prettier-ignore
+    const padded = line({
+      quantity: '20',
+      unit_price: '2.7700',
+      net_amount: '55.46',
+      gross_amount: null,
+      taxes: [],
+    });
+    expect(
+      verdict(withLines({ ...invoice('eu-cii'), currency: 'EUR' }, padded), 'lines_add_up')?.passed,
+    ).toBe(true);
   });
 
   it('must add up to the header, unless a line was read by halves or there are none', () => {
