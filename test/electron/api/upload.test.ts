@@ -13,7 +13,7 @@ const start = async (options?: Options): Promise<void> => {
 };
 afterEach(() => api.end());
 
-const nothingStored = (): void => {
+const nothingStored = (): void =>
   expect([api.rows(), api.batches(), api.store.companies.list(), api.vaultFiles()]).toEqual([0, 0, [], []]);
 const pathTo = (query = 'company_id=carreta_verde'): string =>
   `/universal-invoice/sessions/batch-upload/?${query}`;
