@@ -31,12 +31,10 @@ await main(async () => {
     app.kill('SIGTERM');
     await once(app, 'exit');
   };
-  const finished = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-  let running = true;
-  void finished.then(() => (running = false));
-  while (running) {
+  const asked = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => asked.abort());
+  const finished = once(asked.signal, 'abort');
+  while (!asked.signal.aborted) {
     try {
       await launcher.build();
       await end();

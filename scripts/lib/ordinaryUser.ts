@@ -17,13 +17,12 @@ export async function runAsOrdinaryUser(
 ): Promise<void> {
   if (read('id', ['-u', user]) === null) await run('useradd', ['--create-home', user], { quiet: true });
   const folder = canRead(projectFolder) ? projectFolder : await readableCopy();
-  const moved = Object.entries(env).map(([name, value]) => [name, value?.replace(projectFolder, folder)]);
   const settings = Object.entries({
-    ...Object.fromEntries(moved),
+    ...env,
     NO_COLOR: '1',
     HOME: `/home/${user}`,
     PATH: `${path.join(folder, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
-  }).map(([name, value]) => `${name}=${value ?? ''}`);
+  }).map(([name, value]) => `${name}=${value?.replace(projectFolder, folder) ?? ''}`);
   try {
     const command = [
       '-u',
