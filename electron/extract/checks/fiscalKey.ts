@@ -1,6 +1,6 @@
 /** The fiscal key: well-formed, and saying the same as the header (date, seller, number). */
 import type { DocumentRecord } from '../../../shared/domain/document.ts';
-import { bare, sameId } from './identity.ts';
+import { bare, sameId, squeeze } from './identity.ts';
 import { readKey } from './keys/index.ts';
 import type { KeyFacts } from './keys/types.ts';
 import type { Finding, Rule } from './types.ts';
@@ -10,8 +10,22 @@ export const fiscalKey: Rule = (document) => {
   if (!facts) return [];
   const shape: Finding = { code: 'fiscal_key', passed: facts.valid, found: document.fiscal_key };
   if (!facts.valid) shape.expected = facts.corrected ?? null;
+  // The whole number stands in the key, but in the wrong place: the key is put together wrongly, and none of its
+  // parts says anything.
+  if (isShifted(document, facts)) return [{ ...shape, passed: false }];
   return [shape, ...date(document, facts), ...seller(document, facts), ...number(document, facts)];
 };
+
+function isShifted(document: DocumentRecord, facts: KeyFacts): boolean {
+  const digits = squeeze(document.invoice_number);
+  const stands = digits.length >= 15 && squeeze(document.fiscal_key).includes(digits);
+  return (
+    stands &&
+    facts.valid &&
+    facts.numbers !== undefined &&
+    !number(document, facts).every((one) => one.passed)
+  );
+}
 
 function date(document: DocumentRecord, facts: KeyFacts): Finding[] {
   if (!facts.date || !document.issue_date) return [];

@@ -29,6 +29,11 @@ describe('Costa Rica’s clave', () => {
     expect(failed({ ...written, seller: { ...written.seller, tax_id: '003101123456' } })).toEqual([]);
   });
 
+  it('with an id of thirteen digits everything behind it is shifted: one sentence, not three', () => {
+    const shifted = '50614032600031011234560010000101000000012311234567';
+    expect(failed({ ...invoice(), fiscal_key: shifted })).toEqual(['fiscal_key']);
+  });
+
   it('a purchase invoice (08) may hold the buyer’s id', () => {
     const purchase = invoice();
     purchase.fiscal_key = '50614032600310155555500100001080000000123112345678';
