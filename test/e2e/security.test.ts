@@ -68,8 +68,8 @@ test('it loads and sends nothing outside, and runs no text', async () => {
     );
     const image = await new Promise((resolve) => {
       const picture = new Image();
-      picture.onload = () => resolve('went out');
-      picture.onerror = () => resolve('refused');
+      picture.addEventListener('load', () => resolve('went out'));
+      picture.addEventListener('error', () => resolve('refused'));
       picture.src = `${to}a.png`;
     });
     const script = document.createElement('script');
