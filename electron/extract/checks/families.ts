@@ -39,10 +39,9 @@ const costaRican: Family = {
   withheld: 'always',
 };
 
-/** SubTotal is before Descuento; line_net is after it. */
+/** SubTotal is before Descuento (allowances) and local taxes (charges). */
 const mexican: Family = {
   ...european,
-  base: 'line_net',
   exclusiveFromLines: 'never',
   beforeTotal: 'always',
   withheld: 'always',

@@ -61,6 +61,7 @@ describe('the header', () => {
     cfdi.taxes = [{ category: 'VAT', rate: '16', taxable_amount: '900.00', amount: '144.00' }];
     Object.assign(cfdi.totals, {
       line_net: '900.00',
+      allowances: '100.00',
       tax_exclusive: '1000.00',
       tax: '144.00',
       withheld: '96.00',
@@ -68,6 +69,11 @@ describe('the header', () => {
     Object.assign(cfdi.totals, { tax_inclusive: '1044.00', payable: '948.00' });
     expect(failed(cfdi)).toEqual([]);
     expect(failed(totals(cfdi, { payable: '1048.00' }))).toContain('totals_add_up');
+    // A hotel's local tax: in the breakdown, on top, and no part of the federal tax.
+    cfdi.taxes.push({ category: 'OTHER', rate: '3', taxable_amount: '900.00', amount: '27.00' });
+    expect(failed(totals(cfdi, { charges: '27.00', tax_inclusive: '1071.00', payable: '975.00' }))).toEqual(
+      [],
+    );
   });
 
   it('Colombia: header discounts and charges come after the total with tax', () => {
@@ -255,6 +261,13 @@ describe('the taxes', () => {
       expected: '130.00',
       found: '120.00',
     });
+  });
+
+  it('Brazil’s substitution tax and Panama’s excise are worked out their own way', () => {
+    const substitution = { ...invoice('br-nfe-4.00'), taxes: [{ category: 'VAT', rate: '18', taxable_amount: '1500.00', amount: '130.00' }] }; // prettier-ignore
+    expect(verdict(substitution, 'taxes_add_up')?.passed).toBe(true);
+    const fraction = [{ category: 'EXCISE', rate: '0.13', taxable_amount: '1000.00', amount: '130.00' }];
+    expect(verdict({ ...invoice('pa-fe'), taxes: fraction }, 'taxes_add_up')?.passed).toBe(true);
   });
 
   it('what is withheld or freed is no part of it', () => {
