@@ -18,9 +18,14 @@ export interface Encryption {
 }
 
 export interface SecretState {
-  /** The last four characters; null when the secret is too short to show any. */
+  /** The last four characters, for recognising it; null when they are not to be shown. */
   ending: string | null;
   encrypted: boolean;
+}
+
+export interface SetOptions {
+  /** Keeps the last four characters readable: right for a long key, wrong for a password. @default false */
+  show_ending?: boolean;
 }
 
 export interface Secrets {
@@ -29,7 +34,7 @@ export interface Secrets {
   /** The secret itself; null when there is none. Waits for the gate. @throws AppError('secrets_unavailable') */
   get(name: string): Promise<string | null>;
   /** Stores it, or forgets it when null. @throws AppError('secrets_unavailable' | 'disk_full' | 'storage_failed') */
-  set(name: string, secret: string | null): Promise<void>;
+  set(name: string, secret: string | null, options?: SetOptions): Promise<void>;
 }
 
 const stored = z.record(
@@ -60,13 +65,13 @@ export function openSecrets(file: string, encryption: Encryption, gate: Promise<
       known.set(name, secret);
       return secret;
     },
-    async set(name, secret) {
+    async set(name, secret, { show_ending = false } = {}) {
       const { [name]: _replaced, ...others } = kept;
       let next: Stored = others;
       if (secret !== null) {
         await gate;
         const { bytes, strong } = await encryption.encrypt(secret).catch((error: unknown) => refuse(error));
-        const ending = secret.length >= 12 ? secret.slice(-4) : null;
+        const ending = show_ending && secret.length >= 12 ? secret.slice(-4) : null;
         next = { ...others, [name]: { value: bytes.toString('base64'), ending, encrypted: strong } };
       }
       await writeFileAtomic(file, JSON.stringify(next, null, 2) + '\n', { mode: 0o600 }).catch(

@@ -33,7 +33,7 @@ const key = 'sk-ant-api03-test-key-9xYz';
 
 describe('secrets', () => {
   it('keeps a secret over a restart, encrypted, readable by this person only', async () => {
-    await openSecrets(file, keyStore(), open).set('claude_key', key);
+    await openSecrets(file, keyStore(), open).set('claude_key', key, { show_ending: true });
     expect(readFileSync(file, 'utf8')).not.toContain('sk-ant');
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
     const again = openSecrets(file, keyStore(), open);
@@ -42,7 +42,7 @@ describe('secrets', () => {
   });
 
   it('does not ask the key store before the gate opens, and knows the state without it', async () => {
-    await openSecrets(file, keyStore(), open).set('claude_key', key);
+    await openSecrets(file, keyStore(), open).set('claude_key', key, { show_ending: true });
     const store = keyStore();
     let openGate = (): void => undefined;
     const gate = new Promise<void>((resolve) => (openGate = resolve));
@@ -57,16 +57,23 @@ describe('secrets', () => {
     expect(store.asked).toBe(1);
   });
 
+  it('keeps no character of a password readable', async () => {
+    const secrets = openSecrets(file, keyStore(), open);
+    await secrets.set('pdf_passwords', 'correct horse battery staple');
+    expect(secrets.state('pdf_passwords')).toEqual({ ending: null, encrypted: true });
+    expect(readFileSync(file, 'utf8')).not.toContain('aple');
+  });
+
   it('forgets', async () => {
     const secrets = openSecrets(file, keyStore(), open);
-    await secrets.set('claude_key', key);
+    await secrets.set('claude_key', key, { show_ending: true });
     await secrets.set('claude_key', null);
     expect(await secrets.get('claude_key')).toBeNull();
     expect(openSecrets(file, keyStore(), open).state('claude_key')).toBeNull();
   });
 
   it('says that the key store refused instead of passing on a wrong key', async () => {
-    await openSecrets(file, keyStore(), open).set('claude_key', key);
+    await openSecrets(file, keyStore(), open).set('claude_key', key, { show_ending: true });
     const refusing: Encryption = { ...keyStore(), decrypt: () => Promise.reject(new Error('locked')) };
     await expect(openSecrets(file, refusing, open).get('claude_key')).rejects.toMatchObject({
       code: 'secrets_unavailable',

@@ -29,7 +29,7 @@ export function settingsHandlers(deps: SettingsHandlerDeps): SettingsHandlers {
     'settings:set': (change) => settings.set(change),
     'claude:keyState': keyState,
     async 'claude:setKey'({ key }) {
-      await secrets.set(claudeKeyName, key);
+      await secrets.set(claudeKeyName, key, { show_ending: true });
       deps.onKeyChanged();
       return keyState({});
     },
