@@ -19,7 +19,7 @@ export function parseJson(text: string): Json {
 /** Puts quotes around every number outside strings, so that JSON.parse leaves its digits alone. */
 function quoteNumbers(text: string): string {
   let depth = 0;
-  const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{}]/g;
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{}]/g;
   return text.replace(token, (match) => {
     if (match === '[' || match === '{') {
       if (++depth > deepest) throw new RangeError(`more than ${deepest} levels`);

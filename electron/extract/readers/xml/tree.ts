@@ -48,9 +48,10 @@ export function parseXmlText(text: string): XmlTree {
   try {
     return { root: parse(text), repaired: false };
   } catch (error) {
-    if (!(error instanceof XmlRefused) || error.code !== 'xml_malformed' || !mendable.test(error.message))
-      throw error;
-    return { root: parse(mend(text)), repaired: true };
+    if (!(error instanceof XmlRefused) || error.code !== 'xml_malformed') throw error;
+    const mended = mend(text);
+    if (mended === text) throw error;
+    return { root: parse(mended), repaired: true };
   }
 }
 
@@ -113,8 +114,6 @@ const localName = (qualified: string): string => {
   const colon = qualified.indexOf(':');
   return colon < 0 ? qualified : qualified.slice(colon + 1);
 };
-
-const mendable = /entity|disallowed character\.$/;
 
 /** Issuers forget to escape "&" and leave control characters in descriptions; both are mended outside CDATA. */
 function mend(text: string): string {

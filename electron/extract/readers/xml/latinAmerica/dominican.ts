@@ -2,7 +2,7 @@
 import type { DocumentRecord, Line, Party, TaxTotal } from '../../../../../shared/domain/document.ts';
 import { sum } from '../../../../../shared/domain/money.ts';
 import { amount, whole } from '../../values.ts';
-import { added, all, at, child, derived, everywhere, first, found, joined, text } from '../find.ts';
+import { added, all, at, child, derived, either, everywhere, first, found, joined, text } from '../find.ts';
 import type { Found } from '../find.ts';
 import {
   fill,
@@ -36,7 +36,7 @@ export function readEcf(root: XmlElement, context: Context): Outcome {
   const type = text(id, 'TipoeCF') ?? '';
   const record = newRecord('do-ecf', 'DO', context);
   record.document_type = types[type] ?? 'invoice';
-  record.lines = all(child(root, 'DetallesItems'), 'Item').map((item) =>
+  record.lines = all(either(root, 'DetallesItems', 'DetallesItem'), 'Item').map((item) =>
     readLine(item, text(id, 'IndicadorMontoGravado') === '1'),
   );
   fill(record, context, {
@@ -130,7 +130,7 @@ function taxes(money: XmlElement | null): TaxTotal[] {
         ),
       );
   }
-  if (text(money, 'MontoExento')) list.push(taxTotal('VAT', null, text(money, 'MontoExento'), null));
+  if (text(money, 'MontoExento')) list.push(taxTotal('VAT', '0', text(money, 'MontoExento'), '0'));
   for (const one of all(child(money, 'ImpuestosAdicionales'), 'ImpuestoAdicional')) {
     const value = added(
       one,

@@ -1,6 +1,6 @@
 /** Panama, factura electrónica (rFE 1.00), alone or inside rContFe / rRetEnviFe. Rules: DGI, "Ficha técnica FE". */
 import type { DocumentRecord, Line, LineTax, Party } from '../../../../../shared/domain/document.ts';
-import { isZero, multiply, sum } from '../../../../../shared/domain/money.ts';
+import { multiply, near, subtract, sum } from '../../../../../shared/domain/money.ts';
 import { amount, date, whole } from '../../values.ts';
 import { added, all, at, child, derived, everywhere, first, found, text } from '../find.ts';
 import type { Found } from '../find.ts';
@@ -154,10 +154,15 @@ function taxesOf(item: XmlElement): LineTax[] {
   return list;
 }
 
+/** dPrItem is net. Issuers fill dPrUnitDesc with the discount or with the discounted price: the amounts tell the discount. */
 function readLine(item: XmlElement): Line {
   const prices = child(item, 'gPrecios');
-  const each = amount(text(prices, 'dPrUnitDesc'));
-  const quantity = amount(text(item, 'dCantCodInt'));
+  const [quantity, price] = [amount(text(item, 'dCantCodInt')), amount(text(prices, 'dPrUnit'))];
+  const gross = amount(text(prices, 'dValTotItem'));
+  const taxes = taxesOf(item);
+  const tax = sum(taxes.map((one) => one.amount)) ?? '0';
+  const net = amount(text(prices, 'dPrItem')) ?? (gross === null ? null : subtract(gross, tax));
+  const full = quantity !== null && price !== null ? multiply(quantity, price) : null;
   return newLine({
     line_number: whole(text(item, 'dSecItem')),
     code: text(item, 'dCodProd'),
@@ -165,11 +170,11 @@ function readLine(item: XmlElement): Line {
     description: text(item, 'dDescProd'),
     quantity,
     unit: text(item, 'cUnidad'),
-    unit_price: text(prices, 'dPrUnit'),
-    discount: each !== null && !isZero(each) ? multiply(each, quantity ?? '1') : each,
-    net_amount: text(prices, 'dPrItem'),
-    taxes: taxesOf(item),
-    gross_amount: text(prices, 'dValTotItem'),
+    unit_price: price,
+    discount: full !== null && net !== null && !near(full, net, '0.01') ? subtract(full, net) : null,
+    net_amount: net,
+    taxes,
+    gross_amount: gross,
   });
 }
 

@@ -50,7 +50,7 @@ export function readCfe(root: XmlElement, context: Context): Outcome {
     'payment.terms': found(id, 'FmaPago'),
     ...party('seller', issuer ?? null),
     ...buyer(receiver ?? null),
-    ...totals(body, money ?? null),
+    ...totals(body, money ?? null, record.lines),
   });
   record.taxes = taxes(money ?? null);
   record.references = all(child(body, 'Referencia'), 'Referencia').map((one) =>
@@ -114,7 +114,11 @@ const netParts = [
 ];
 
 /** MntPagar adds amounts that are no turnover and taxes collected for others. */
-function totals(body: XmlElement | null, money: XmlElement | null): Record<string, Found | null> {
+function totals(
+  body: XmlElement | null,
+  money: XmlElement | null,
+  lines: Line[],
+): Record<string, Found | null> {
   const net = derived(added(money, ...netParts), netParts.join(' + '));
   const general = all(child(body, 'DscRcgGlobal'), 'DRG_Item');
   const of = (type: string): string | null =>
@@ -123,7 +127,12 @@ function totals(body: XmlElement | null, money: XmlElement | null): Record<strin
         .filter((one) => text(one, 'TpoMovDR') === type && text(one, 'TpoDR') !== '2')
         .map((one) => amount(text(one, 'ValorDR'))),
     );
+  const every = lines.every((one) => one.net_amount !== null);
   return {
+    'totals.line_net': derived(
+      every ? sum(lines.map((one) => one.net_amount)) : null,
+      'sum of Item/MontoItem',
+    ),
     'totals.allowances': derived(of('D'), 'DscRcgGlobal, D'),
     'totals.charges': derived(
       sum([of('R'), amount(text(money, 'MntTotRetenido')), amount(text(money, 'MontoNF'))]),

@@ -88,7 +88,7 @@ function currency(root: XmlElement): Found | null {
 
 /**
  * SubTotal adds up the Importe of the concepts before discounts; our lines are net of theirs, hence line_net.
- * tax_exclusive is SubTotal as stated. Local taxes (hotels) come on top as charges or withholding.
+ * tax_exclusive is SubTotal and allowances is Descuento, both as stated: line_net is the one less the other. Local taxes (hotels) come on top as charges or withholding.
  */
 function totals(root: XmlElement): Record<string, Found | null> {
   const taxes = child(root, 'Impuestos');
@@ -106,6 +106,7 @@ function totals(root: XmlElement): Record<string, Found | null> {
   const inclusive = sum([amount(lineNet?.value), amount(charges?.value), amount(tax?.value)]);
   return {
     'totals.line_net': lineNet,
+    'totals.allowances': foundAttribute(root, 'Descuento'),
     'totals.charges': charges,
     'totals.tax_exclusive': subtotal,
     'totals.tax': tax,

@@ -35,11 +35,22 @@ export function readParty(
     trade_name: trade && trade.value !== name?.value ? trade : null,
     tax_id: id?.found ?? null,
     tax_id_type: derived(id?.type ?? null, id?.found.path ?? ''),
-    country: found(address, 'Country', 'IdentificationCode'),
+    country: found(address, 'Country', 'IdentificationCode') ?? home(side, id?.type ?? null, profile),
     email: found(party, 'Contact', 'ElectronicMail') ?? found(role, 'AccountingContact', 'ElectronicMail'),
     address: derived(addressText(address), 'PostalAddress'),
   };
   return partyFields(side, values);
+}
+
+/** The issuer of a national format is at home there, and so is who has one of its tax ids. */
+function home(side: 'seller' | 'buyer', type: string | null, { country }: UblProfile): Found | null {
+  const national =
+    country !== null &&
+    type?.startsWith(`${country.toLowerCase()}-`) === true &&
+    !type.endsWith('extranjero');
+  return national && (side === 'seller' || /-(nit|ruc|cc|dni|vkn|tckn)$/.test(type))
+    ? derived(country, 'tax id type')
+    : null;
 }
 
 interface TaxId {
