@@ -13,9 +13,10 @@ const rules: Rules = {
   'app:info': (change) => change.settings,
   'batches:list': (change) => change.batches.length > 0 || change.companies,
   'batches:get': batch,
-  'batches:sessions': batch,
-  'sessions:get': session,
-  'queue:status': (change) => change.queue || change.batches.length > 0,
+  // These hold sentences in the app's language, which is a setting.
+  'batches:sessions': (change, input) => batch(change, input) || change.settings,
+  'sessions:get': (change, input) => session(change, input) || change.settings,
+  'queue:status': (change) => change.queue || change.batches.length > 0 || change.settings,
   'companies:list': (change) => change.companies,
   'documents:get': (change) => change.documents,
   'documents:list': (change) => change.documents || change.companies,

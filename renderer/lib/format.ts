@@ -23,6 +23,8 @@ export interface Formats {
   decimal(value: Text, decimals?: number): string;
   /** An amount without its currency, with at least the currency's usual decimals. */
   amount(value: Text, currency: string | null): string;
+  /** A sum for the eye, rounded to the currency's usual decimals. */
+  rounded(value: Text, currency: string | null): string;
   /** YYYY-MM-DD, short and the same width in every row. */
   day(value: Text): string;
   dayLong(value: Text): string;
@@ -77,6 +79,16 @@ export function createFormats(locale: string): Formats {
     percent: (value) => number({ style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
     decimal,
     amount: (value, currency) => decimal(value, digitsOf(currency)),
+    rounded(value, currency) {
+      if (value == null) return '';
+      const digits = digitsOf(currency);
+      const format = number({
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        useGrouping: 'always',
+      });
+      return minus(format.format(value as Intl.StringNumericLiteral));
+    },
     day: (value) => at(calendar, value),
     dayLong: (value) => at(calendarLong, value),
     time: (value) => at(clock, value),
@@ -93,7 +105,7 @@ function bytes(number: (options: Intl.NumberFormatOptions) => Intl.NumberFormat,
   const options: Intl.NumberFormatOptions = {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: 1,
   };
   return number(options).format(value / 1000 ** step);

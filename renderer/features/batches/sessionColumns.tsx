@@ -44,7 +44,7 @@ export function useSessionColumns(): Column<BatchSession>[] {
       {
         id: 'payable',
         header: t('ui.column.payable'),
-        width: 'minmax(168px, 190px)',
+        width: 'minmax(168px, 1fr)',
         numeric: true,
         cell: (session) => <Amount value={session.payable} currency={session.currency} />,
       },

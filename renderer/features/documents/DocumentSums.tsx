@@ -1,27 +1,30 @@
 import type { CallOutput } from '../../../shared/contract.ts';
-import { Amount } from '../../components/Amount.tsx';
 import { useFormats, useTexts } from '../../lib/text.tsx';
 import styles from './DocumentsScreen.module.css';
 
+type Sum = CallOutput<'documents:list'>['sums'][number];
+
 /** The total of what the filter shows, one figure a currency: they are never added to each other. */
-export function DocumentSums(props: { sums: CallOutput<'documents:list'>['sums']; total: number }) {
+export function DocumentSums(props: { sums: Sum[]; total: number }) {
   const { t } = useTexts();
-  const { amount } = useFormats();
+  const { amount, rounded } = useFormats();
+  const shown = props.sums.filter((sum) => /[1-9]/.test(sum.payable) || /[1-9]/.test(sum.tax));
+  const title = (sum: Sum): string =>
+    [
+      t('ui.documents.count', { count: sum.count }),
+      `${amount(sum.payable, sum.currency)} ${sum.currency ?? ''}`,
+      t('ui.documents.taxSum', { amount: amount(sum.tax, sum.currency) }),
+    ].join(' · ');
   return (
     <footer className={styles.sums}>
       <span className="quiet">{t('ui.documents.count', { count: props.total })}</span>
-      <span className={styles.amounts}>
-        {props.sums.map((sum) => (
-          <span key={sum.currency ?? ''} title={t('ui.documents.count', { count: sum.count })}>
-            <span className="quiet">
-              {t('ui.documents.taxSum', { amount: amount(sum.tax, sum.currency) })}{' '}
-            </span>
-            <b>
-              <Amount value={sum.payable} currency={sum.currency} />
-            </b>
-          </span>
+      <ul className={styles.amounts} aria-label={t('ui.read.totals')}>
+        {shown.map((sum) => (
+          <li key={sum.currency ?? ''} title={title(sum)}>
+            <b>{rounded(sum.payable, sum.currency)}</b> <span className="quiet">{sum.currency}</span>
+          </li>
         ))}
-      </span>
+      </ul>
     </footer>
   );
 }

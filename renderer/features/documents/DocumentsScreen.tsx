@@ -31,7 +31,7 @@ export function DocumentsScreen({ query }: ScreenProps) {
   const company_id = settings.current_company;
   const q = query.get('q') ?? '';
   const period = (query.get('period') ?? 'all') as Period;
-  const sort = (query.get('sort') ?? 'created_at') as SortName;
+  const sort = (query.get('sort') ?? 'issue_date') as SortName;
   const descending = query.get('order') !== 'up';
   const [exporting, setExporting] = useState(false);
   const input = useMemo(() => {

@@ -73,14 +73,14 @@ export function useDocumentColumns(withCompany: boolean): Column<DocumentRow>[] 
       {
         id: 'tax',
         header: t('ui.column.tax'),
-        width: 'minmax(110px, 140px)',
+        width: 'minmax(120px, 1fr)',
         numeric: true,
         cell: (row) => <span className={styles.quiet}>{amount(row.tax, row.currency)}</span>,
       },
       {
         id: 'payable',
         header: t('ui.column.payable'),
-        width: 'minmax(168px, 190px)',
+        width: 'minmax(168px, 1fr)',
         numeric: true,
         sortable: true,
         cell: (row) => <Amount value={row.payable} currency={row.currency} />,
