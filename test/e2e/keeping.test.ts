@@ -27,9 +27,9 @@ test('the Claude key survives a restart; it is never in the clear, and no screen
 
   const again = await launchApp({ userDataDir: app.userDataDir });
   expect(await call(again.page, 'claude:keyState', {})).toMatchObject({ source: 'settings', ending: 'Zq8x' });
-  const seen: unknown[] = [];
+  const seen: (string | string[] | undefined)[] = [];
   const service = createServer((request, answer) => {
-    seen.push(request.headers['x-api-key']);
+    seen.push(request.headers.authorization ?? request.headers['x-api-key']);
     answer.setHeader('Content-Type', 'application/json');
     answer.end(JSON.stringify({ data: [], has_more: false, first_id: null, last_id: null }));
   });
@@ -38,7 +38,7 @@ test('the Claude key survives a restart; it is never in the clear, and no screen
   await call(again.page, 'settings:set', { claude: { base_url } });
   await call(again.page, 'claude:test', { key: null });
   service.close();
-  expect(seen[0]).toBe(key);
+  expect(seen[0]).toContain(key);
   await call(again.page, 'claude:setKey', { key: null });
   expect(await call(again.page, 'claude:keyState', {})).toMatchObject({ source: 'none', ending: null });
   const log = await readFile(path.join(app.userDataDir, 'logs', 'universal-invoice.log'), 'utf8');
