@@ -40,11 +40,13 @@ test('pictures of every kind are decoded, and no library complains of the other'
   };
   expect(created_sessions).toBe(pictures.length);
   // An empty sheet holds no invoice: where it ends does not matter here, only that it was looked at.
-  await waitFor('every picture to have been read', async () => {
+  const read = async (): Promise<boolean> => {
     const status = await fetch(`${base}/batch-status/${batch_id}?company_id=carreta_verde`, { headers });
     const { sessions } = (await status.json()) as { sessions: { status: string }[] };
     return sessions.every((session) => !['received', 'queued', 'processing'].includes(session.status));
-  });
+  };
+  // An empty sheet holds no invoice: where it ends does not matter here, only that it was looked at.
+  await waitFor('every picture to have been read', read, { timeout: 90_000 });
   const log = await readFile(path.join(app.userDataDir, 'logs', 'universal-invoice.log'), 'utf8');
   expect(log).not.toContain('GLib');
   expect(app.output()).not.toContain('GLib');
