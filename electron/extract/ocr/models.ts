@@ -8,7 +8,16 @@ export interface OcrModels {
   recognise: Model;
   /** Character of each class of the recogniser; class 0 is "nothing". */
   alphabet: readonly string[];
+  /** The classes that occur in Latin script; the model also knows 6,000 Chinese characters. */
+  letters: Uint16Array;
 }
+
+const latin = /^[\u0020-\u024f€£₡•–—‘’“”…°№‰]$/;
+
+/** Full-width signs of the Chinese alphabet that stand for plain ones. */
+const narrow: Record<string, string> = {
+  '：': ':', '，': ',', '（': '(', '）': ')', '．': '.', '／': '/', '－': '-', '％': '%', '＋': '+', '＝': '=', '￥': '¥', '；': ';', '＃': '#', '＆': '&', '＊': '*',
+}; // prettier-ignore
 
 let loaded: Promise<OcrModels> | null = null;
 
@@ -20,12 +29,11 @@ async function load(): Promise<OcrModels> {
     file('ch_PP-OCRv4_rec_infer.onnx'),
     file('ppocr_keys_v1.txt'),
   ]);
-  const alphabet = [
-    '',
-    ...new TextDecoder().decode(keys).replace(/\r/g, '').replace(/\n$/, '').split('\n'),
-    ' ',
-  ];
+  const lines = new TextDecoder().decode(keys).replace(/\r/g, '').replace(/\n$/, '').split('\n');
+  const alphabet = ['', ...lines, ' '].map((text) => narrow[text] ?? text);
+  const letters = alphabet.flatMap((text, index) => (index > 0 && latin.test(text) ? [index] : []));
   return {
+    letters: Uint16Array.from(letters),
     detect: await loadModel(detect),
     upright: await loadModel(upright),
     recognise: await loadModel(recognise),

@@ -5,8 +5,9 @@ import type { PageText } from '../types.ts';
 import { type Box, detectLines } from './detect.ts';
 import { ocrModels } from './models.ts';
 import { flatten, skewOf } from './prepare.ts';
-import { recogniseLines } from './recognise.ts';
+import { type OcrLine, recogniseLines } from './recognise.ts';
 import { isUpsideDown } from './upright.ts';
+import { wordsOf } from './words.ts';
 
 type Fractions = [number, number, number, number];
 
@@ -62,12 +63,17 @@ function standTall(boxes: readonly Box[]): boolean {
   return tall > wide * 1.2;
 }
 
-/**
- * @param picture grey, longest side about `workingSide`
- * @param number of the page, from 1
- * @param until time (ms since epoch) at which reading stops with what it has
- */
-export async function ocrPage(picture: Raster, number: number, until: number): Promise<OcrPage> {
+/** Lines as the model saw them, with the upright and level picture that they were seen on. */
+export interface SeenLines {
+  lines: OcrLine[];
+  level: Raster;
+  /** Degrees by which text fell to the right before it was levelled. */
+  skew: number;
+  turned: OcrPage['turned'];
+}
+
+/** @param until time (ms since epoch) at which reading stops with what it has */
+export async function seeLines(picture: Raster, until: number): Promise<SeenLines> {
   const models = await ocrModels();
   const even = flatten(picture);
   let turned: OcrPage['turned'] = 0;
@@ -81,15 +87,21 @@ export async function ocrPage(picture: Raster, number: number, until: number): P
   if (await isUpsideDown(models.upright, level, boxes)) {
     const { width, height } = level;
     level = turn(level, 180);
-    boxes = boxes.map(([left, top, right, bottom]) => [
+    const mirror = ([left, top, right, bottom]: Box): Box => [
       width - right,
       height - bottom,
       width - left,
       height - top,
-    ]);
+    ];
+    boxes = boxes.map(mirror).sort((a, b) => a[1] - b[1]);
     turned = turned === 90 ? 270 : 180;
   }
-  const words = await recogniseLines(models, level, boxes, until);
+  return { lines: await recogniseLines(models, level, boxes, until), level, skew, turned };
+}
+
+/** Lines to words to a page. Pure. @param number of the page, from 1 */
+export function pageOf({ lines, level, skew, turned }: SeenLines, number: number): OcrPage {
+  const words = lines.flatMap((line) => wordsOf(line, level));
   // Points as if the page were as wide as A4 or Letter.
   const scale = 595 / Math.min(level.width, level.height);
   const page: PageText = {
@@ -106,3 +118,12 @@ export async function ocrPage(picture: Raster, number: number, until: number): P
   page.text = readingText(layoutPage(page));
   return { page, turned, restore: restorer(level.width, level.height, skew, turned) };
 }
+
+/**
+ * Reads a picture of a page.
+ * @param picture grey, longest side about `workingSide`
+ * @param number of the page, from 1
+ * @param until time (ms since epoch) at which reading stops with what it has
+ */
+export const ocrPage = async (picture: Raster, number: number, until: number): Promise<OcrPage> =>
+  pageOf(await seeLines(picture, until), number);

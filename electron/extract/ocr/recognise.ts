@@ -1,150 +1,66 @@
-/** What a line says: CTC decoding with the place of every character, so that words get boxes of their own. */
+/** What a line says: CTC decoding that keeps the place of every character. */
 import { crop, type Raster } from '../raster.ts';
 import type { Box } from './detect.ts';
 import type { OcrModels } from './models.ts';
-import type { Model } from './runtime.ts';
 
-export interface OcrWord {
+/** A character: `step` is its middle in time steps, `sure` its probability. */
+export interface Glyph {
   text: string;
-  box: Box;
-  confidence: number;
-}
-
-const lineHeight = 48;
-const widest = 1600;
-/** Measured: the recogniser is fastest on one line at a time, its memory traffic grows faster than the batch. */
-const pixelsPerBatch = lineHeight * 320;
-
-/** Lines as model input: grey in three channels, −1…1, padded with zeros on the right. */
-function batchInput(
-  picture: Raster,
-  boxes: readonly Box[],
-  widths: readonly number[],
-  width: number,
-): Float32Array {
-  const plane = lineHeight * width;
-  const input = new Float32Array(boxes.length * 3 * plane);
-  boxes.forEach((box, index) => {
-    const own = widths[index] ?? width;
-    const line = crop(picture, box, own, lineHeight);
-    for (let y = 0; y < lineHeight; y += 1)
-      for (let x = 0; x < own; x += 1) {
-        const value = (line.data[y * own + x] ?? 255) / 127.5 - 1;
-        const at = index * 3 * plane + y * width + x;
-        input[at] = input[at + plane] = input[at + 2 * plane] = value;
-      }
-  });
-  return input;
-}
-
-interface Glyph {
-  text: string;
-  /** Middle of the character in time steps, and its probability. */
   step: number;
   sure: number;
 }
 
-function glyphsOf(
-  data: Float32Array,
-  start: number,
-  steps: number,
-  classes: number,
-  alphabet: readonly string[],
-): Glyph[] {
+/** One line of text as the model saw it. */
+export interface OcrLine {
+  box: Box;
+  glyphs: Glyph[];
+  /** Pixels of the picture that one time step covers. */
+  stepWidth: number;
+}
+
+const lineHeight = 48;
+const widest = 1600;
+
+/** A line as model input: grey in three channels, −1…1. */
+function inputOf(picture: Raster, box: Box, width: number): Float32Array {
+  const plane = lineHeight * width;
+  const line = crop(picture, box, width, lineHeight);
+  const input = new Float32Array(3 * plane);
+  for (let index = 0; index < plane; index += 1) input[index] = (line.data[index] ?? 255) / 127.5 - 1;
+  input.copyWithin(plane, 0, plane);
+  input.copyWithin(2 * plane, 0, plane);
+  return input;
+}
+
+/** The best class of each step, repeats joined. Only `classes.letters` can win: invoices here are in Latin script. */
+function glyphsOf(data: Float32Array, steps: number, classes: number, models: OcrModels): Glyph[] {
+  const { alphabet, letters } = models;
   const glyphs: Glyph[] = [];
   let previous = 0;
   for (let step = 0; step < steps; step += 1) {
-    let [best, value] = [0, -Infinity];
-    const row = start + step * classes;
-    for (let index = 0; index < classes; index += 1) {
+    const row = step * classes;
+    let best = 0;
+    let value = data[row] ?? 0;
+    for (const index of letters) {
       const candidate = data[row + index] ?? 0;
-      if (candidate > value) [best, value] = [index, candidate];
-    }
-    if (best !== 0 && best !== previous) glyphs.push({ text: alphabet[best] ?? '', step, sure: value });
-    else if (best !== 0) {
-      const glyph = glyphs.at(-1);
-      if (glyph) {
-        glyph.step = (glyph.step + step) / 2;
-        glyph.sure = Math.max(glyph.sure, value);
+      if (candidate > value) {
+        best = index;
+        value = candidate;
       }
+    }
+    const last = glyphs.at(-1);
+    if (best !== 0 && best !== previous) glyphs.push({ text: alphabet[best] ?? '', step, sure: value });
+    else if (best !== 0 && last) {
+      last.step += 0.5;
+      last.sure = Math.max(last.sure, value);
     }
     previous = best;
   }
   return glyphs;
 }
 
-const narrow = /[il1Ijtfr.,:;'|!()\[\]\-]/;
-
-/** Parts glyphs where the model saw a blank, or where two stand farther apart than their widths explain. */
-function wordsOf(glyphs: readonly Glyph[], box: Box, stepWidth: number): OcrWord[] {
-  const solid = glyphs.filter((glyph) => glyph.text.trim() !== '');
-  const gaps = solid
-    .slice(1)
-    .map((glyph, index) => glyph.step - (solid[index]?.step ?? 0))
-    .sort((a, b) => a - b);
-  const usual = Math.max(1.6, gaps[gaps.length >> 1] ?? 2);
-  const words: OcrWord[] = [];
-  let run: Glyph[] = [];
-  const close = () => {
-    const [first, last] = [run[0], run.at(-1)];
-    if (!first || !last) return;
-    const half = usual * 0.55;
-    words.push({
-      text: run.map((glyph) => glyph.text).join(''),
-      box: [
-        Math.max(box[0], box[0] + (first.step + 0.5 - half) * stepWidth),
-        box[1],
-        Math.min(box[2], box[0] + (last.step + 0.5 + half) * stepWidth),
-        box[3],
-      ],
-      confidence: run.reduce((total, glyph) => total + glyph.sure, 0) / run.length,
-    });
-    run = [];
-  };
-  let before: Glyph | null = null;
-  let blank = false;
-  for (const glyph of glyphs) {
-    if (glyph.text.trim() === '') {
-      blank = true;
-      continue;
-    }
-    const gap = before ? glyph.step - before.step : 0;
-    const slim = (before && narrow.test(before.text) ? 1 : 0) + (narrow.test(glyph.text) ? 1 : 0);
-    const limit = usual * (1.75 - slim * 0.12);
-    if (before && (blank || gap > limit)) close();
-    run.push(glyph);
-    before = glyph;
-    blank = false;
-  }
-  close();
-  return words;
-}
-
-async function readBatch(
-  model: Model,
-  alphabet: readonly string[],
-  picture: Raster,
-  boxes: readonly Box[],
-  widths: readonly number[],
-): Promise<OcrWord[][]> {
-  const width = Math.max(...widths);
-  const { data, shape } = await model.run(batchInput(picture, boxes, widths, width), [
-    boxes.length,
-    3,
-    lineHeight,
-    width,
-  ]);
-  const [, steps = 0, classes = 0] = shape;
-  return boxes.map((box, index) => {
-    const own = widths[index] ?? width;
-    const used = Math.min(steps, Math.ceil((own / width) * steps) + 1);
-    const glyphs = glyphsOf(data, index * steps * classes, used, classes, alphabet);
-    return wordsOf(glyphs, box, ((box[2] - box[0]) * (width / own)) / steps);
-  });
-}
-
 /**
- * Reads lines.
+ * Reads lines one by one: measured, the model's memory traffic grows faster than a batch saves.
  * @param until time (ms since epoch) at which it stops and gives back what it has
  */
 export async function recogniseLines(
@@ -152,29 +68,20 @@ export async function recogniseLines(
   picture: Raster,
   boxes: readonly Box[],
   until: number,
-): Promise<OcrWord[]> {
-  const widthOf = (box: Box) => {
+): Promise<OcrLine[]> {
+  const lines: OcrLine[] = [];
+  for (const box of boxes) {
+    if (Date.now() > until) break;
     const natural = (lineHeight * (box[2] - box[0])) / Math.max(1, box[3] - box[1]);
-    return Math.max(16, Math.min(widest, Math.ceil(natural / 8) * 8));
-  };
-  const sorted = boxes.map((box) => ({ box, width: widthOf(box) })).sort((a, b) => a.width - b.width);
-  const words: OcrWord[] = [];
-  while (sorted.length > 0 && Date.now() < until) {
-    const batch = [];
-    do batch.push(sorted.shift() ?? { box: [0, 0, 1, 1] as Box, width: 16 });
-    while (
-      sorted[0] &&
-      (batch.length + 1) * sorted[0].width * lineHeight <= pixelsPerBatch &&
-      batch.length < 16
-    );
-    const lines = await readBatch(
-      models.recognise,
-      models.alphabet,
-      picture,
-      batch.map((one) => one.box),
-      batch.map((one) => one.width),
-    );
-    words.push(...lines.flat());
+    const width = Math.max(16, Math.min(widest, Math.ceil(natural / 8) * 8));
+    const { data, shape } = await models.recognise.run(inputOf(picture, box, width), [
+      1,
+      3,
+      lineHeight,
+      width,
+    ]);
+    const [, steps = 1, classes = 0] = shape;
+    lines.push({ box, glyphs: glyphsOf(data, steps, classes, models), stepWidth: (box[2] - box[0]) / steps });
   }
-  return words;
+  return lines;
 }
