@@ -68,5 +68,5 @@ function regularity(every: string[][], partial: boolean): number {
     .filter(([columns]) => columns > 1 && columns < widest)
     .sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
   const share = times / rows.length;
-  return width < 2 || share < 0.3 ? 0 : share * (1 + Math.log2(width));
+  return width < 2 || times < 2 || share < 0.3 ? 0 : share * (1 + Math.log2(width));
 }

@@ -17,7 +17,8 @@ export function decodeText(bytes: Uint8Array, declared: string | null): string {
   const shape = zeroShape(bytes);
   if (shape) return strip(decodeAs(bytes, shape));
   const label = (declared ?? 'utf-8').toLowerCase().trim();
-  if (isAsciiLike(label)) return strip(decodeUtf8(bytes) ?? iconv.decode(view(bytes), 'windows-1252'));
+  if (isAsciiLike(label) || !iconv.encodingExists(label))
+    return strip(decodeUtf8(bytes) ?? iconv.decode(view(bytes), 'windows-1252'));
   // Text that is valid UTF-8 with characters beyond ASCII is UTF-8 whatever it claims: in a single-byte
   // encoding such sequences ("Ã±") do not happen by chance through a whole file.
   if (singleByte.test(label) && hasHighBytes(bytes)) {
@@ -62,7 +63,7 @@ function decodeAs(bytes: Uint8Array, label: string): string {
   // Windows-1252 is Latin-1 plus the letters that issuers put where Latin-1 has control characters.
   const name = /^(iso-?8859-?1|latin-?1|l1)$/.test(label) ? 'windows-1252' : label;
   if (name === 'utf-8') return decodeUtf8(bytes) ?? iconv.decode(view(bytes), 'windows-1252');
-  return iconv.decode(view(bytes), iconv.encodingExists(name) ? name : 'windows-1252');
+  return iconv.decode(view(bytes), name);
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
