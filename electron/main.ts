@@ -136,6 +136,7 @@ async function startOrAsk(
     try {
       return await startApp(deps);
     } catch (error) {
+      deps.log.error('The app could not start', {}, error);
       const { message } = describeError(error, deps.language(), deps.log);
       const folder = deps.paths.user_data;
       if (!(await tellStartProblem({ message, folder, hidden, language: deps.language() }))) return null;

@@ -20,6 +20,7 @@ import { createWindows } from './window.ts';
 const built = {
   preload: path.join(app.getAppPath(), 'out', 'preload', 'preload.cjs'),
   reader: path.join(app.getAppPath(), 'out', 'main', 'extract-host.js'),
+  diskThread: path.join(app.getAppPath(), 'out', 'main', 'disk-thread.js'),
   page: path.join(app.getAppPath(), 'out', 'renderer'),
   resources: path.join(app.getAppPath(), 'resources'),
 };
@@ -74,6 +75,7 @@ export function buildParts(command: CommandLine, paths: Paths, onClosed: () => v
     language: language.language,
     spawnReader: () =>
       spawnReader(built.reader, (text) => log.warning(`Reader: ${text.trim().slice(0, 2000)}`)),
+    diskThread: built.diskThread,
     fetch: systemFetch,
     environment: process.env,
     // What stops the start is told before there is a window; what does not is a notification.
