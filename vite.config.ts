@@ -1,8 +1,9 @@
 /**
- * Four bundles, one command (`vite build`):
+ * Five bundles, one command (`vite build`):
  *   renderer  renderer/index.html      -> out/renderer/                (Chromium, React)
  *   main      electron/main.ts         -> out/main/main.js             (Electron's Node, ES module)
  *   extract   electron/extract/host.ts -> out/main/extract-host.js     (child process that reads foreign bytes)
+ *   disk      electron/intake/diskThread.ts -> out/main/disk-thread.js (thread that walks folders and copies)
  *   preload   electron/preload.ts      -> out/preload/preload.cjs      (sandboxed: one CommonJS file)
  * Pure JavaScript goes into the bundles; what carries native code, WebAssembly or data stays a package in
  * node_modules and is shipped by electron-builder.yml. Both lists must agree (test/scripts/packaging.test.ts).
@@ -85,6 +86,7 @@ export default defineConfig({
     },
     main: nodeBundle('electron/main.ts', 'main', 'main.js', 'es'),
     extract: nodeBundle('electron/extract/host.ts', 'main', 'extract-host.js', 'es'),
+    disk: nodeBundle('electron/intake/diskThread.ts', 'main', 'disk-thread.js', 'es'),
     preload: nodeBundle('electron/preload.ts', 'preload', 'preload.cjs', 'cjs'),
   },
   builder: {},

@@ -7,6 +7,7 @@ import { createClaudeReader } from './claude/reader.ts';
 import { describeError, describerOf } from './describeError.ts';
 import { isSure } from './extract/layout/sure.ts';
 import { createPool, defaultTimeLimit } from './extract/pool.ts';
+import { createDisk } from './intake/diskClient.ts';
 import { createIntake } from './intake/intake.ts';
 import { openVault } from './intake/vault.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
@@ -38,6 +39,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const { paths, log, clock, settings, secrets, platform, language, environment } = deps;
   const store = openStore(paths.database, clock);
   const vault = await openVault(paths.files);
+  const disk = createDisk(deps.diskThread, paths.files);
   const describeCode = describerOf(language, log);
   const pool = createPool({ spawn: deps.spawnReader, size: readers, timeLimit: defaultTimeLimit });
   const reader = createClaudeReader({ clock, fetch: deps.fetch });
@@ -77,7 +79,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     copyAgain: (sessions) => intake.copyAgain(sessions),
     onNeedsPerson: (reason) => log.warning(`The Claude lane needs a person: ${reason}`),
   });
-  const intake = createIntake({ store, vault, log, clock, onSafe: () => queue.wake() });
+  const intake = createIntake({ store, vault, disk, log, clock, onSafe: () => queue.wake() });
 
   const stopFollowing = settings.onChange((now, before) => {
     if (now.claude.concurrency !== before.claude.concurrency) queue.setClaudeLimit(now.claude.concurrency);
@@ -187,6 +189,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       await api.stop();
       await queue.stop();
       pool.close();
+      await disk.close();
       store.close();
     },
   };

@@ -24,6 +24,8 @@ export interface AppDeps {
   language(): Language;
   /** Starts a child process that reads foreign bytes. */
   spawnReader(): Child;
+  /** Built entry of the thread that walks and copies (intake/diskThread). */
+  diskThread: string | URL;
   /** Electron's own fetch: follows the system's proxy and certificates. */
   fetch: typeof globalThis.fetch;
   environment: NodeJS.ProcessEnv;

@@ -3,18 +3,21 @@
  * when every file of the batch is safe does work start (contract part 3). A crash at any point is taken up by `resume`.
  */
 import { basename } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { noCompany } from '../../shared/domain/company.ts';
 import type { BatchSource, Rejection } from '../../shared/domain/batch.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { newId } from '../store/ids.ts';
-import type { NewSession, SessionRecord, StoredFile } from '../store/sessions.ts';
+import type { BatchRecord } from '../store/batches.ts';
+import type { NewSession, SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { createUpload, type Upload } from './upload.ts';
 import type { Vault } from './vault.ts';
-import { type Found, walk, type Walked } from './walk.ts';
+import type { CopyResult } from './disk.ts';
+import type { Disk } from './diskClient.ts';
+import type { Found } from './walk.ts';
 
 export interface AddOptions {
   company_id: string | null;
@@ -51,12 +54,13 @@ export interface IntakeDeps {
   clock: Clock;
   /** Called when a batch is safe. */
   onSafe(batch_id: string): void;
-  /** Files copied at the same time. @default 16: their flushes share the disk's commits */
-  parallel?: number;
+  /** The thread that walks and copies. */
+  disk: Pick<Disk, 'walk' | 'copyGroup'>;
 }
 
-/** Files whose names are made durable and whose rows are marked together. */
-const groupSize = 128;
+/** Files and bytes that are copied, flushed and marked together. */
+const groupFiles = 512;
+const groupBytes = 256 * 1024 * 1024;
 const changedTries = 3;
 
 export function createIntake(deps: IntakeDeps): Intake {
@@ -89,15 +93,16 @@ export function createIntake(deps: IntakeDeps): Intake {
   async function gather(batch_id: string, roots: readonly string[]): Promise<void> {
     const counter = { found: 0, copied: 0, total: 0 };
     counters.set(batch_id, counter);
-    const walked = await walk(roots, (count) => {
+    const walked = await deps.disk.walk(roots, (count) => {
       counter.found = count;
       store.changes.batch(batch_id);
     });
+    const sessions = await newSessions(store.batches.need(batch_id), walked.found);
     const wanted = store.db.durable(() => {
       const batch = store.batches.need(batch_id);
       // Cancelled while it was being gathered.
       if (batch.intake_state !== 'gathering') return false;
-      store.sessions.insert(newSessions(batch_id, batch.company_id, batch.user_id, walked));
+      store.sessions.insert(sessions);
       store.batches.reject(batch_id, walked.rejected);
       store.batches.setIntakeState(batch_id, 'copying');
       return true;
@@ -107,67 +112,73 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (wanted) await copyAll(batch_id);
   }
 
-  const newSessions = (
-    batch_id: string,
-    company_id: string,
-    user_id: string | null,
-    walked: Walked,
-  ): NewSession[] =>
-    walked.found.map((file, position) => ({
-      session_id: newId(clock.now()),
-      batch_id,
-      position,
-      company_id,
-      user_id,
-      filename: file.filename.normalize('NFC'),
-      source_path: file.path,
-      size: file.size,
-      media_type: file.media_type,
-      notes: JSON.stringify(notesOf(file)),
-    }));
+  /** Built in steps: ten thousand rows at once would hold up the window. */
+  async function newSessions(batch: BatchRecord, found: readonly Found[]): Promise<NewSession[]> {
+    const sessions: NewSession[] = [];
+    for (const [position, file] of found.entries()) {
+      if (position % 1000 === 999) await nextTurn();
+      sessions.push({
+        session_id: newId(clock.now()),
+        batch_id: batch.batch_id,
+        position,
+        company_id: batch.company_id,
+        user_id: batch.user_id,
+        filename: file.filename.normalize('NFC'),
+        source_path: file.path,
+        size: file.size,
+        media_type: file.media_type,
+        notes: JSON.stringify(notesOf(file)),
+      });
+    }
+    return sessions;
+  }
 
-  async function copyOne(session: SessionRecord): Promise<StoredFile | null> {
-    for (let attempt = 1; ; attempt += 1) {
+  function failIntake(session: SessionRecord, code: ErrorCode, detail: string | null): void {
+    store.sessions.failIntake(session.session_id, code, detail);
+    store.sessions.log(session.session_id, 0, 'intake_failed', code);
+    store.changes.session(session.session_id, session.batch_id);
+    log.warning(`Could not store a file (${code}${detail === null ? '' : `: ${detail}`})`, context(session));
+  }
+
+  /** Copies a group; a file that is being written to at the moment is given a little time. */
+  async function copyGroup(group: readonly SessionRecord[]): Promise<void> {
+    let left = group;
+    for (let attempt = 1; left.length > 0; attempt += 1) {
+      if (attempt > 1) await wait(1000);
+      const release = vault.hold();
       try {
-        if (session.source_path === null) throw new AppError('source_missing');
-        const file = await vault.copyIn(session.source_path, session.session_id);
-        return { session_id: session.session_id, ...file };
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        if (error.code === 'source_changed' && attempt < changedTries) {
-          await wait(1000);
-          continue;
-        }
-        store.sessions.failIntake(session.session_id, error.code, error.detail);
-        store.sessions.log(session.session_id, 0, 'intake_failed', error.code);
-        store.changes.session(session.session_id, session.batch_id);
-        log.warning(`Could not store a file (${error.message})`, context(session));
-        return null;
+        const results = await deps.disk.copyGroup(
+          left.map(({ session_id, source_path }) => ({ session_id, source_path: source_path ?? '' })),
+        );
+        store.db.durable(() => store.sessions.markStored(results.filter((result) => result.ok)));
+        left = takeFailures(left, results, attempt);
+      } finally {
+        release();
       }
     }
   }
 
-  async function copyGroup(group: readonly SessionRecord[]): Promise<void> {
-    const stored: StoredFile[] = [];
-    const queue = [...group];
-    const worker = async (): Promise<void> => {
-      for (let next = queue.shift(); next; next = queue.shift()) {
-        const file = await copyOne(next);
-        if (file) stored.push(file);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(deps.parallel ?? 16, group.length) }, worker));
-    await vault.settle();
-    store.db.durable(() => store.sessions.markStored(stored));
-    vault.release(stored);
+  /** Ends what cannot be copied; returns what is worth another look. */
+  function takeFailures(
+    group: readonly SessionRecord[],
+    results: readonly CopyResult[],
+    attempt: number,
+  ): SessionRecord[] {
+    const again: SessionRecord[] = [];
+    results.forEach((result, index) => {
+      const session = group[index];
+      if (result.ok || !session) return;
+      if (result.code === 'source_changed' && attempt < changedTries) again.push(session);
+      else failIntake(session, result.code, result.detail);
+    });
+    return again;
   }
 
   async function copyAll(batch_id: string): Promise<void> {
     const waiting = store.sessions.received(batch_id);
     const counter = { found: waiting.length, copied: 0, total: waiting.length };
     counters.set(batch_id, counter);
-    for (let from = 0; from < waiting.length; from += groupSize) {
-      const group = waiting.slice(from, from + groupSize);
+    for (const group of groupsOf(waiting)) {
       await copyGroup(group);
       counter.copied += group.length;
       store.changes.batch(batch_id);
@@ -210,7 +221,7 @@ export function createIntake(deps: IntakeDeps): Intake {
 
     async replace(session_id, path) {
       const session = store.sessions.need(session_id);
-      const { found, rejected } = await walk([path], () => undefined);
+      const { found, rejected } = await deps.disk.walk([path], () => undefined);
       const file = found[0];
       if (!file) throw new AppError('source_unreadable', rejected[0]?.reason ?? null);
       const replaced = store.db.durable(() => {
@@ -264,4 +275,21 @@ export function notesOf(
   return file.claimed === null
     ? []
     : [{ code: 'type_by_bytes', detail: `${basename(file.filename)}: ${file.claimed} → ${file.media_type}` }];
+}
+
+/** Cuts a batch into groups by count and by size. */
+export function groupsOf<File extends { size: number | null }>(files: readonly File[]): File[][] {
+  const groups: File[][] = [];
+  let group: File[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (group.length > 0 && (group.length >= groupFiles || bytes + (file.size ?? 0) > groupBytes)) {
+      groups.push(group);
+      group = [];
+      bytes = 0;
+    }
+    group.push(file);
+    bytes += file.size ?? 0;
+  }
+  return group.length > 0 ? [...groups, group] : groups;
 }

@@ -57,7 +57,8 @@ function asText(head: Uint8Array): string | null {
         ? 'utf-16be'
         : null;
   if (utf16) return new TextDecoder(utf16).decode(head);
-  if (head.some((byte) => byte === 0 || (byte < 9 && byte > 0))) return null;
+  // A loop, since this is asked of every file of a pile.
+  for (const byte of head) if (byte < 9) return null;
   return new TextDecoder('utf-8').decode(head);
 }
 

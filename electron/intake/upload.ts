@@ -50,6 +50,7 @@ export function createUpload(
   const stored: StoredFile[] = [];
   const session_ids: string[] = [];
   const rejected: Rejection[] = [];
+  const release = vault.hold();
   let ended = false;
 
   async function addFile(
@@ -118,13 +119,13 @@ export function createUpload(
     async commit() {
       if (ended) throw new AppError('conflict', 'upload already ended');
       await vault.settle();
-      ended = true;
       store.db.durable(() => {
         store.sessions.markStored(stored);
         store.batches.setIntakeState(batch_id, 'safe');
         store.batches.settle(batch_id);
       });
-      vault.release(stored);
+      ended = true;
+      release();
       store.changes.batch(batch_id);
       if (newCompany) store.changes.touch('companies');
       log.info(`Stored ${session_ids.length} files safely`, { batch_id });
@@ -144,8 +145,11 @@ export function createUpload(
       // Another upload may have begun for the same new company meanwhile.
       if (newCompany && store.batches.list(options.company_id, 1, 0).total === 0)
         store.companies.remove(options.company_id);
-      vault.release(stored);
-      for (const { sha256 } of stored) if (!store.sessions.hashIsUsed(sha256)) await vault.remove(sha256);
+      vault.removeUnused(
+        stored.map((file) => file.sha256),
+        store.sessions.hashIsUsed,
+      );
+      release();
       store.changes.batch(batch_id);
     },
   };

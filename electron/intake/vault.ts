@@ -3,10 +3,12 @@
  * `files/ab/abcdef…`; unfinished copies lie in `files/incoming/` and are swept at start.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { vaultPath } from './disk.ts';
+import { errnoOf, storageError } from './errors.ts';
 
 const chunkSize = 1024 * 1024;
 
@@ -27,44 +29,20 @@ export interface Vault {
   /** Where the bytes of a hash lie. */
   pathOf(sha256: string): string;
   incoming(name: string): Promise<Incoming>;
-  /** Copies a file while hashing it. @throws AppError source_missing, source_unreadable, source_changed, disk_full, storage_failed */
-  copyIn(source: string, name: string): Promise<VaultFile>;
   /** Makes the new names durable: every folder touched since the last call is flushed. Call before telling anyone. */
   settle(): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** @throws AppError vault_missing, vault_altered */
   verify(sha256: string): Promise<void>;
-  /** The rows of these copies are written: their hashes are no longer held for them. */
-  release(files: readonly VaultFile[]): void;
-  /** Removes a file that no row knows, unless a copy under way holds the same bytes. */
-  remove(sha256: string): Promise<void>;
+  /**
+   * Call before copying, and the returned function when the copies' rows are written: until then their bytes
+   * may lie in the vault without a row, and nothing is removed.
+   */
+  hold(): () => void;
+  /** Removes those of the files that no row knows, as soon as nobody holds the vault. */
+  removeUnused(hashes: readonly string[], isUsed: (sha256: string) => boolean): void;
   /** Removes unfinished copies and files that `isUsed` does not know. Returns how many. */
   sweep(isUsed: (sha256: string) => boolean): Promise<number>;
-}
-
-const errnoOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-
-/** Names a failure of writing into the vault. */
-export function storageError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const errno = errnoOf(error);
-  return new AppError(
-    errno === 'ENOSPC' || errno === 'EDQUOT' ? 'disk_full' : 'storage_failed',
-    errno,
-    error,
-  );
-}
-
-/** Names a failure of reading the person's file. */
-export function sourceError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const errno = errnoOf(error);
-  return new AppError(
-    errno === 'ENOENT' || errno === 'ENOTDIR' ? 'source_missing' : 'source_unreadable',
-    errno,
-    error,
-  );
 }
 
 async function flushFolder(folder: string): Promise<void> {
@@ -83,11 +61,11 @@ export async function openVault(root: string): Promise<Vault> {
   await mkdir(incomingFolder, { recursive: true, mode: 0o700 });
   const touched = new Set<string>();
   const made = new Set<string>();
-  /** How many copies hold a hash whose row is not written yet. */
-  const held = new Map<string, number>();
-  const removing = new Map<string, Promise<void>>();
+  /** How many copies under way may have bytes here whose rows are not written yet. */
+  let holds = 0;
+  let removals: (() => void)[] = [];
   let settling = Promise.resolve();
-  const pathOf = (sha256: string): string => path.join(root, sha256.slice(0, 2), sha256);
+  const pathOf = (sha256: string): string => vaultPath(root, sha256);
 
   async function folderOf(sha256: string): Promise<string> {
     const folder = path.dirname(pathOf(sha256));
@@ -101,25 +79,10 @@ export async function openVault(root: string): Promise<Vault> {
 
   /** Gives a flushed temporary file its name; the same bytes are kept once. */
   async function place(temporary: string, file: VaultFile): Promise<VaultFile> {
-    held.set(file.sha256, (held.get(file.sha256) ?? 0) + 1);
-    try {
-      await removing.get(file.sha256);
-      const folder = await folderOf(file.sha256);
-      await rename(temporary, pathOf(file.sha256));
-      touched.add(folder);
-      return file;
-    } catch (error) {
-      release([file]);
-      throw error;
-    }
-  }
-
-  function release(files: readonly VaultFile[]): void {
-    for (const { sha256 } of files) {
-      const count = (held.get(sha256) ?? 1) - 1;
-      if (count > 0) held.set(sha256, count);
-      else held.delete(sha256);
-    }
+    const folder = await folderOf(file.sha256);
+    await rename(temporary, pathOf(file.sha256));
+    touched.add(folder);
+    return file;
   }
 
   async function incoming(name: string): Promise<Incoming> {
@@ -171,45 +134,9 @@ export async function openVault(root: string): Promise<Vault> {
     };
   }
 
-  async function copyIn(source: string, name: string): Promise<VaultFile> {
-    let from: FileHandle;
-    try {
-      from = await open(source, 'r');
-    } catch (error) {
-      throw sourceError(error);
-    }
-    try {
-      const before = await from.stat();
-      if (!before.isFile()) throw new AppError('source_unreadable', 'not a file');
-      const copy = await incoming(name);
-      try {
-        let copied = 0;
-        const buffer = Buffer.allocUnsafe(Math.min(chunkSize, Math.max(before.size, 1) + 1));
-        for (;;) {
-          const { bytesRead } = await from.read(buffer, 0, buffer.length).catch((error: unknown) => {
-            throw sourceError(error);
-          });
-          if (bytesRead === 0) break;
-          await copy.write(buffer.subarray(0, bytesRead));
-          copied += bytesRead;
-        }
-        const after = await from.stat();
-        if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || copied !== after.size)
-          throw new AppError('source_changed');
-        return await copy.keep();
-      } catch (error) {
-        await copy.drop();
-        throw error;
-      }
-    } finally {
-      await from.close();
-    }
-  }
-
   return {
     pathOf,
     incoming,
-    copyIn,
     async settle() {
       const folders = [...touched];
       touched.clear();
@@ -238,16 +165,26 @@ export async function openVault(root: string): Promise<Vault> {
       }
       if (hash.digest('hex') !== sha256) throw new AppError('vault_altered');
     },
-    release,
-    async remove(sha256) {
-      if (held.has(sha256)) return;
-      const job = unlink(pathOf(sha256))
-        .catch((error: unknown) => {
-          if (errnoOf(error) !== 'ENOENT') throw storageError(error);
-        })
-        .finally(() => removing.delete(sha256));
-      removing.set(sha256, job);
-      await job;
+    hold() {
+      holds += 1;
+      let held = true;
+      return () => {
+        if (!held) return;
+        held = false;
+        holds -= 1;
+        if (holds > 0) return;
+        const due = removals;
+        removals = [];
+        for (const removal of due) removal();
+      };
+    },
+    removeUnused(hashes, isUsed) {
+      // Synchronous, so that no copy can begin between the look and the removal.
+      const removal = (): void => {
+        for (const sha256 of hashes) if (!isUsed(sha256)) rmSync(pathOf(sha256), { force: true });
+      };
+      if (holds === 0) removal();
+      else removals.push(removal);
     },
     async sweep(isUsed) {
       let removed = 0;

@@ -1,5 +1,17 @@
-/** Walks dropped files and folders: names every file, with the reason why it is left out. */
-import { lstat, open, opendir, realpath, stat } from 'node:fs/promises';
+/**
+ * Walks dropped files and folders: names every file, with the reason why it is left out.
+ * Reads synchronously: it runs in the disk thread.
+ */
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Rejection } from '../../shared/domain/batch.ts';
 import { extensionOf, headLength, judge } from './sniff.ts';
@@ -41,6 +53,7 @@ const deepest = 64;
 export async function walk(roots: readonly string[], onProgress: (count: number) => void): Promise<Walked> {
   const found: Found[] = [];
   const rejected: Rejection[] = [];
+  const buffer = Buffer.alloc(headLength);
   const reject = (file: string, reason: string, media_type: string | null = null): void => {
     rejected.push({ filename: path.basename(file), reason, media_type });
   };
@@ -54,17 +67,22 @@ export async function walk(roots: readonly string[], onProgress: (count: number)
     else reject(file, reason);
   }
 
-  async function takeFile(file: string, size: number): Promise<void> {
+  async function takeFile(file: string): Promise<void> {
     const filename = path.basename(file);
     let head: Buffer;
+    let size: number;
     try {
-      const handle = await open(file, 'r');
+      const handle = openSync(file, 'r');
       try {
-        const buffer = Buffer.alloc(Math.min(headLength, size));
-        const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-        head = buffer.subarray(0, bytesRead);
+        const seen = fstatSync(handle);
+        size = seen.size;
+        if (size === 0) return reject(file, 'empty_file');
+        // Placeholders of cloud folders have a size but no blocks; reading one would download it.
+        if (process.platform === 'darwin' && seen.blocks === 0 && size > 4096)
+          return reject(file, 'cloud_placeholder');
+        head = buffer.subarray(0, readSync(handle, buffer, 0, headLength, 0));
       } finally {
-        await handle.close();
+        closeSync(handle);
       }
     } catch {
       return unseen(file, 'unreadable');
@@ -83,40 +101,45 @@ export async function walk(roots: readonly string[], onProgress: (count: number)
   }
 
   async function enter(folder: string, ancestors: readonly string[]): Promise<void> {
-    let names: string[];
     try {
-      const real = await realpath(folder);
+      const real = realpathSync(folder);
       if (ancestors.includes(real) || ancestors.length >= deepest) return reject(folder, 'link_loop');
-      names = [];
-      for await (const entry of await opendir(folder)) names.push(entry.name);
-      names.sort((one, other) => (one < other ? -1 : 1));
-      for (const name of names) await visit(path.join(folder, name), [...ancestors, real], false);
+      const entries = readdirSync(folder, { withFileTypes: true });
+      entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+      for (const entry of entries)
+        await visit(path.join(folder, entry.name), [...ancestors, real], {
+          chosen: false,
+          isFile: entry.isFile(),
+        });
     } catch {
       reject(folder, 'unreadable');
     }
   }
 
-  async function visit(file: string, ancestors: readonly string[], chosen: boolean): Promise<void> {
+  /** @param known what the folder already said: a plain file need not be asked what it is */
+  async function visit(
+    file: string,
+    ancestors: readonly string[],
+    known: { chosen: boolean; isFile: boolean },
+  ): Promise<void> {
     const ignored = ignoredName(path.basename(file));
     // A hidden file that was itself dropped was meant; one inside a folder was not.
-    if (ignored === 'system_file' || (ignored === 'hidden_file' && !chosen)) return reject(file, ignored);
+    if (ignored === 'system_file' || (ignored === 'hidden_file' && !known.chosen))
+      return reject(file, ignored);
+    if (known.isFile) return takeFile(file);
     try {
-      const link = await lstat(file);
-      const target = link.isSymbolicLink() ? await stat(file) : link;
+      const link = lstatSync(file);
+      const target = link.isSymbolicLink() ? statSync(file) : link;
       if (target.isDirectory()) return await enter(file, ancestors);
       if (!target.isFile()) return reject(file, 'unsupported_type');
-      if (target.size === 0) return reject(file, 'empty_file');
-      // Placeholders of cloud folders have a size but no blocks; reading one would download it.
-      if (target.blocks === 0 && target.size > 4096 && process.platform === 'darwin')
-        return reject(file, 'cloud_placeholder');
-      await takeFile(file, target.size);
     } catch (error) {
       const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      await unseen(file, missing ? 'not_found' : 'unreadable');
+      return unseen(file, missing ? 'not_found' : 'unreadable');
     }
+    return takeFile(file);
   }
 
-  for (const root of roots) await visit(root, [], true);
+  for (const root of roots) await visit(root, [], { chosen: true, isFile: false });
   onProgress(found.length);
   return { found, rejected };
 }

@@ -78,6 +78,7 @@ export async function startCore(options: CoreOptions = {}) {
     platform,
     language: () => settings.get().language ?? 'es',
     spawnReader: options.spawnReader ?? (() => forkReader()),
+    diskThread: new URL('../../electron/intake/diskThread.ts', import.meta.url),
     fetch: globalThis.fetch,
     environment: options.environment ?? {},
     startup_problem: null,

@@ -8,6 +8,7 @@ import { defaultLimits } from '../../../electron/api/deps.ts';
 import { apiDepsOf } from '../../../electron/api/localApi.ts';
 import { createApiServer } from '../../../electron/api/server.ts';
 import { systemClock } from '../../../electron/clock.ts';
+import { createDisk } from '../../../electron/intake/diskClient.ts';
 import { createIntake } from '../../../electron/intake/intake.ts';
 import { openVault } from '../../../electron/intake/vault.ts';
 import type { Handlers } from '../../../electron/ipc/router.ts';
@@ -36,7 +37,8 @@ export async function startApi(options: Options = {}) {
   const log = openLog({ folder: paths.logs, clock: systemClock, echo: (line) => void lines.push(line) });
   const store = openStore(paths.database, systemClock);
   const vault = await openVault(paths.files);
-  const intake = createIntake({ store, vault, log, clock: systemClock, onSafe: () => undefined });
+  const disk = createDisk(new URL('../../../electron/intake/diskThread.ts', import.meta.url), paths.files);
+  const intake = createIntake({ store, vault, disk, log, clock: systemClock, onSafe: () => undefined });
   const settings = openSettings(paths.settings, systemClock);
   const language = options.language ?? 'es';
   const describeCode: DescribeError = (code) => ({
