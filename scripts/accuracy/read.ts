@@ -10,6 +10,17 @@ export type Read = (input: ReaderInput, extension: string) => Promise<Reading | 
 const exact: Read = (input, extension) =>
   Promise.resolve(/^\.(xml|p7m|xsig)$/.test(extension) ? readXml(input) : null);
 
+/** Judged by the extension here: the corpus is known, intake's own judgement by bytes is tested elsewhere. */
+const mediaTypes: Record<string, string> = {
+  '.pdf': 'application/pdf',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+};
+
 /** The reader to measure. */
 export async function defaultRead(): Promise<Read> {
   const file = join(import.meta.dirname, '..', '..', 'electron', 'extract', 'extract.ts');
@@ -17,6 +28,8 @@ export async function defaultRead(): Promise<Read> {
   const module = (await import(file)) as { extract?: (input: ReaderInput) => Promise<Reading> };
   const { extract } = module;
   return extract
-    ? async (input, extension) => (await exact(input, extension)) ?? (await extract(input))
+    ? async (input, extension) =>
+        (await exact(input, extension)) ??
+        (await extract({ ...input, media_type: mediaTypes[extension] ?? '' }))
     : exact;
 }

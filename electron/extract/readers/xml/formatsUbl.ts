@@ -1,7 +1,7 @@
 /** Rows of UBL in all its dialects, of CII, and of the national formats of Europe. */
 import { inNamespace, rootIs } from './formatRow.ts';
 import type { XmlFormat } from './formatRow.ts';
-import { readCii } from './cii/invoice.ts';
+import { readCii, readCiiOrder } from './cii/invoice.ts';
 import { isFacturae, readFacturae } from './europe/facturae.ts';
 import { isFatturaPa, readFatturaPa } from './europe/fatturapa.ts';
 import { isKsef, readKsef } from './europe/ksef.ts';
@@ -55,6 +55,14 @@ export const europeanFormats: XmlFormat[] = [
       'XRechnung, Factur-X and ZUGFeRD 2 of every profile, ZUGFeRD 1; MINIMUM and BASIC WL have no lines',
     detects: rootIs('CrossIndustryInvoice', 'CrossIndustryDocument'),
     read: readCii,
+  },
+  {
+    codes: ['eu-order-x'],
+    country: null,
+    recognised: 'SCRDMCCBDACIO…MessageStructure',
+    covers: 'Order-X orders and their answers (no invoice)',
+    detects: (root) => /^SCRDMCCBDACI/i.test(root.name),
+    read: readCiiOrder,
   },
   {
     codes: ['es-facturae'],

@@ -8,28 +8,23 @@ import { agrees, fields, valuesOf } from '../../../../scripts/accuracy/score.ts'
 
 const corpus = corpusFolder();
 
-describe('accuracy over the XML corpus', () => {
-  if (!corpus) {
-    it('has no corpus beside the project: nothing was measured', () => expect(corpus).toBeNull());
-    return;
-  }
-  const expectations = readExpectations(corpus, readCorrections()).filter((one) =>
-    one.file.startsWith('xml/'),
-  );
-  it.each(expectations.map((one) => [basename(one.file), one] as const))(
-    '%s',
-    (_name, { file, expected }) => {
-      const values = valuesOf(readXml({ bytes: readFileSync(join(corpus, file)) }));
-      for (const field of fields) {
-        const want = expected[field];
-        if (want === undefined || want === null) continue;
-        expect(agrees(field, want, values[field]), `${field}: expected ${want}, read ${values[field]}`).toBe(
-          true,
-        );
-      }
-    },
-  );
-});
+// Without a corpus beside the project there is nothing to measure here.
+const expectations = corpus
+  ? readExpectations(corpus, readCorrections()).filter((one) => one.file.startsWith('xml/'))
+  : [];
+
+it.each(expectations.map((one) => [basename(one.file), one] as const))(
+  '%s of the corpus',
+  (_name, { file, expected }) => {
+    const values = valuesOf(readXml({ bytes: readFileSync(join(corpus ?? '', file)) }));
+    const asked = fields.filter((field) => expected[field] !== undefined && expected[field] !== null);
+    for (const field of asked)
+      expect(
+        agrees(field, expected[field] ?? '', values[field]),
+        `${field}: ${expected[field]} or ${values[field]}`,
+      ).toBe(true);
+  },
+);
 
 describe('the scoring rules', () => {
   it.each([

@@ -88,8 +88,9 @@ function withheldTaxes(taxes: XmlElement | null): DocumentRecord['taxes'] {
     .map((value) => taxTotal('WITHHOLDING', null, null, value));
 }
 
+/** Roots of the layouts begin or end so; only then is the file searched. */
 export const isAbrasf = (root: XmlElement): boolean =>
-  everywhere(root, 'InfNfse').length > 0 || root.name === 'InfNfse';
+  root.name === 'InfNfse' || (/nfse/i.test(root.name) && everywhere(root, 'InfNfse').length > 0);
 
 /** Many to a file are common (ConsultarNfseResposta / ListaNfse). */
 export function readAbrasf(root: XmlElement, context: Context): Outcome {

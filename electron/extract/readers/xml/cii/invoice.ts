@@ -6,7 +6,7 @@ import { sum } from '../../../../../shared/domain/money.ts';
 import { amount, date } from '../../values.ts';
 import { all, at, attribute, child, derived, either, first, found, text } from '../find.ts';
 import type { Found } from '../find.ts';
-import { fill, newRecord, only, reference, taxTotal } from '../record.ts';
+import { fill, newRecord, newStatement, only, reference, states, taxTotal } from '../record.ts';
 import type { Context, Outcome } from '../record.ts';
 import type { XmlElement } from '../tree.ts';
 import { typeOfCode } from '../untdid.ts';
@@ -49,6 +49,22 @@ export function readCii(root: XmlElement, context: Context): Outcome {
   if (record.lines.length === 0)
     context.notes.push({ code: 'profile_without_lines', detail: guideline(root) });
   return only(record);
+}
+
+/** Order-X uses the same parts for orders: told apart by its root. */
+export function readCiiOrder(root: XmlElement): Outcome {
+  const document = child(root, 'ExchangedDocument');
+  const trade = child(root, 'SupplyChainTradeTransaction');
+  const settlement = child(trade, 'ApplicableHeaderTradeSettlement');
+  return states(
+    newStatement({
+      kind: 'order',
+      format: 'eu-order-x',
+      number: text(document, 'ID'),
+      total: text(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation', 'GrandTotalAmount'),
+      issue_date: dateOf(child(document, 'IssueDateTime'))?.value ?? null,
+    }),
+  );
 }
 
 const guideline = (root: XmlElement): string | null =>

@@ -124,7 +124,7 @@ function added(taxes: XmlElement | null, group: string, entry: string, value: st
 
 function means(root: XmlElement, version: string): string[] {
   const code = version.startsWith('3.2') ? attribute(root, 'metodoDePago') : attribute(root, 'FormaPago');
-  const paidBy = everywhere(root, 'Pago').map((one) => attribute(one, 'FormaDePagoP'));
+  const paidBy = payments(root).map((one) => attribute(one, 'FormaDePagoP'));
   return [...new Set([code, ...paidBy].filter((one) => one !== null))];
 }
 
@@ -187,26 +187,29 @@ function related(root: XmlElement, type: string): DocumentRecord['references'] {
   });
 }
 
+/** The payments of the complement Pagos 1.0 or 2.0. */
+const payments = (root: XmlElement): XmlElement[] =>
+  all(root, 'Complemento')
+    .flatMap((one) => all(one, 'Pagos'))
+    .flatMap((one) => all(one, 'Pago'));
+
 /** The invoices that a payment receipt (complement Pagos 1.0, 2.0) pays. */
 function paid(root: XmlElement): DocumentRecord['references'] {
-  return all(root, 'Complemento')
-    .flatMap((one) => all(one, 'Pagos'))
-    .flatMap((one) => all(one, 'Pago'))
-    .flatMap((payment) =>
-      all(payment, 'DoctoRelacionado').map((one) =>
-        reference(
-          'pays',
-          attribute(one, 'IdDocumento'),
-          joined('', [attribute(one, 'Serie'), attribute(one, 'Folio')]),
-          attribute(payment, 'FechaPago'),
-        ),
+  return payments(root).flatMap((payment) =>
+    all(payment, 'DoctoRelacionado').map((one) =>
+      reference(
+        'pays',
+        attribute(one, 'IdDocumento'),
+        joined('', [attribute(one, 'Serie'), attribute(one, 'Folio')]),
+        attribute(payment, 'FechaPago'),
       ),
-    );
+    ),
+  );
 }
 
 /** A payment receipt's own Total is 0 by rule; what was paid is told as a note. */
 function notePayments(root: XmlElement, context: Context): void {
-  for (const payment of everywhere(root, 'Pago')) {
+  for (const payment of payments(root)) {
     const paidAmount = amount(attribute(payment, 'Monto'));
     if (paidAmount !== null)
       context.notes.push({
