@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useId,
   useRef,
@@ -11,6 +12,7 @@ import {
 } from 'react';
 import styles from './Grid.module.css';
 import { GridHeader } from './GridHeader.tsx';
+import { GridRow } from './GridRow.tsx';
 
 export interface Column<Row> {
   id: string;
@@ -49,22 +51,6 @@ export interface GridProps<Row> {
 
 const headHeight = 33;
 const places = new Map<string, { top: number; active: number }>();
-
-/** The cells of a row that are drawn, with the columns each takes. */
-function cellsOf<Row>(
-  columns: Column<Row>[],
-  row: Row | undefined,
-): { column: Column<Row>; index: number; span: number }[] {
-  const cells: { column: Column<Row>; index: number; span: number }[] = [];
-  for (let index = 0; index < columns.length;) {
-    const column = columns[index];
-    if (!column) break;
-    const span = row === undefined ? 1 : (column.span?.(row) ?? 1);
-    cells.push({ column, index, span });
-    index += span;
-  }
-  return cells;
-}
 
 export function Grid<Row>(props: GridProps<Row>) {
   const { columns, total, row, onShow, memory, rowHeight = 32, minWidth = 560 } = props;
@@ -133,13 +119,22 @@ export function Grid<Row>(props: GridProps<Row>) {
     const record = row(index);
     if (record !== undefined) props.onOpen(record, index);
   };
-  const onContextMenu = (event: MouseEvent, index: number): void => {
-    const record = row(index);
-    if (record === undefined || !props.onMenu) return;
+  // Rows are drawn anew only when they change; so what they call must keep its identity.
+  const latest = useRef({ row, openAt, onMenu: props.onMenu });
+  useEffect(() => {
+    latest.current = { row, openAt, onMenu: props.onMenu };
+  });
+  const onRowPress = useCallback((index: number): void => {
+    setActive(index);
+    latest.current.openAt(index);
+  }, []);
+  const onRowMenu = useCallback((event: MouseEvent, index: number): void => {
+    const record = latest.current.row(index);
+    if (record === undefined || !latest.current.onMenu) return;
     event.preventDefault();
     setActive(index);
-    props.onMenu(record, { x: event.clientX, y: event.clientY });
-  };
+    latest.current.onMenu(record, { x: event.clientX, y: event.clientY });
+  }, []);
   const template = columns.map((column) => column.width).join(' ');
 
   return (
@@ -165,40 +160,21 @@ export function Grid<Row>(props: GridProps<Row>) {
         onSort={props.onSort}
       />
       <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth }}>
-        {items.map((item) => {
-          const record = row(item.index);
-          return (
-            <div
-              key={item.key}
-              id={`${name}-${item.index}`}
-              role="row"
-              aria-rowindex={item.index + 2}
-              className={`${styles.row} ${item.index === now ? styles.active : ''}`}
-              style={{
-                height: rowHeight,
-                transform: `translateY(${item.start - headHeight}px)`,
-                gridTemplateColumns: template,
-              }}
-              onClick={() => {
-                setActive(item.index);
-                openAt(item.index);
-              }}
-              onContextMenu={(event) => onContextMenu(event, item.index)}
-            >
-              {cellsOf(columns, record).map(({ column, index, span }) => (
-                <div
-                  key={column.id}
-                  role="gridcell"
-                  aria-colindex={index + 1}
-                  {...(span > 1 && { 'aria-colspan': span, style: { gridColumn: `span ${span}` } })}
-                  className={`${styles.cell} ${column.numeric ? styles.numeric : ''}`}
-                >
-                  {record === undefined ? <span className={styles.ghost} /> : column.cell(record)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+        {items.map((item) => (
+          <GridRow
+            key={item.key}
+            id={`${name}-${item.index}`}
+            index={item.index}
+            row={row(item.index)}
+            active={item.index === now}
+            columns={columns}
+            template={template}
+            top={item.start - headHeight}
+            height={rowHeight}
+            onPress={onRowPress}
+            onMenu={onRowMenu}
+          />
+        ))}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import { affects } from './affects.ts';
 import { type CallError, call, on } from './api.ts';
+import { calm } from './calm.ts';
 import { asCallError } from './problem.ts';
 
 /** Calls that answer in pages. */
@@ -35,7 +36,7 @@ export function createPages<Name extends PagedCall, Row>(
   input: PagedInput<Name>,
   rowsOf: (output: CallOutput<Name>) => Row[],
 ) {
-  const pages = new Map<number, { rows: Row[]; text: string; stale: boolean }>();
+  const pages = new Map<number, { rows: Row[]; texts: string[]; stale: boolean }>();
   const asking = new Set<number>();
   const listeners = new Set<() => void>();
   let state: State<CallOutput<Name>> = { total: undefined, error: null, latest: undefined, version: 0 };
@@ -56,10 +57,11 @@ export function createPages<Name extends PagedCall, Row>(
       const whole = { ...input, limit: pageSize, offset: page * pageSize } as unknown as CallInput<Name>;
       const output = await call(name, whole);
       const rows = rowsOf(output);
-      const text = JSON.stringify(rows);
       const before = pages.get(page);
-      const stale = before?.stale ?? false;
-      pages.set(page, before && before.text === text ? { ...before, stale } : { rows, text, stale });
+      const texts = rows.map((row) => JSON.stringify(row));
+      // A row that did not change keeps its identity, so that it is not drawn again.
+      const kept = rows.map((row, at) => (before?.texts[at] === texts[at] ? (before?.rows[at] ?? row) : row));
+      pages.set(page, { rows: kept, texts, stale: before?.stale ?? false });
       publish({ total: output.total, latest: output, error: null });
     } catch (error) {
       publish({ error: asCallError(error) });
@@ -115,9 +117,14 @@ export function usePages<Name extends PagedCall, Row>(
   useEffect(() => {
     pages.show(0, 0);
     const given = JSON.parse(key) as CallInput<Name>;
-    return on('changed', (change) => {
-      if (affects(change, name as CallName, given as CallInput<CallName>)) pages.refresh();
+    const again = calm(pages.refresh);
+    const end = on('changed', (change) => {
+      if (affects(change, name as CallName, given as CallInput<CallName>)) again.wish();
     });
+    return () => {
+      end();
+      again.stop();
+    };
   }, [pages, name, key]);
   const show = useCallback((from: number, to: number) => pages.show(from, to), [pages]);
   return useMemo(

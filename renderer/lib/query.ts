@@ -3,6 +3,7 @@ import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract.ts';
 import { affects } from './affects.ts';
 import { type CallError, call, on } from './api.ts';
+import { calm } from './calm.ts';
 import { asCallError } from './problem.ts';
 
 export interface Answer<Value> {
@@ -20,6 +21,8 @@ interface Entry<Name extends CallName> {
   asking: boolean;
   again: boolean;
   listeners: Set<() => void>;
+  /** Asks again, but not more often than an eye can follow. */
+  refresh: { wish(): void };
 }
 
 const kept = 120;
@@ -43,6 +46,7 @@ function entryOf<Name extends CallName>(name: Name, input: CallInput<Name>): Ent
     asking: false,
     again: false,
     listeners: new Set(),
+    refresh: calm(() => void ask(entry)),
   };
   entries.set(key, entry as unknown as Entry<CallName>);
   for (const [oldest, candidate] of entries) {
@@ -88,7 +92,7 @@ function listen(): void {
   listening = true;
   on('changed', (change) => {
     for (const entry of entries.values())
-      if (entry.listeners.size > 0 && affects(change, entry.name, entry.input)) void ask(entry);
+      if (entry.listeners.size > 0 && affects(change, entry.name, entry.input)) entry.refresh.wish();
   });
 }
 

@@ -1,5 +1,6 @@
 /** Long lists: what is on screen is asked for, and asked again when it changed; nothing else. */
 import { afterEach, expect, test, vi } from 'vitest';
+import { calm } from '../../renderer/lib/calm.ts';
 import { neighboursOf } from '../../renderer/lib/list.ts';
 import { createPages } from '../../renderer/lib/pages.ts';
 
@@ -103,4 +104,45 @@ test('next and previous follow the list, also when rows moved or the session lef
   const without = ids.filter((id) => id !== 's50');
   expect(await neighboursOf('s50', listOf(without, 50))).toMatchObject({ previous: 's49', next: 's51' });
   expect(await neighboursOf('s0', listOf(ids, 0))).toMatchObject({ previous: null, next: 's1' });
+});
+
+test('a row that did not change keeps its identity, so that it is not drawn again', async () => {
+  let status = 'queued';
+  vi.stubGlobal('window', {
+    bridge: {
+      call: () =>
+        Promise.resolve({
+          ok: true,
+          value: {
+            sessions: [
+              { session_id: 's0', status: 'completed' },
+              { session_id: 's1', status },
+            ],
+            total: 2,
+          },
+        }),
+    },
+  });
+  const pages = make();
+  pages.show(0, 1);
+  await settled(pages, 1);
+  const before = [pages.row(0), pages.row(1)];
+  status = 'completed';
+  pages.refresh();
+  await settled(pages, 2);
+  expect(pages.row(0)).toBe(before[0]);
+  expect(pages.row(1)).not.toBe(before[1]);
+});
+
+test('many wishes become one at once and one when the pause is over', () => {
+  vi.useFakeTimers();
+  const work = vi.fn<() => void>();
+  const { wish } = calm(work, 200);
+  for (let count = 0; count < 10; count += 1) wish();
+  expect(work).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(200);
+  expect(work).toHaveBeenCalledTimes(2);
+  vi.advanceTimersByTime(1000);
+  expect(work).toHaveBeenCalledTimes(2);
+  vi.useRealTimers();
 });
