@@ -11,12 +11,17 @@ export interface TaxRow {
   row: number;
 }
 
+const usualRates = new Set([4, 5, 5.5, 6, 7, 8, 9, 10, 12, 13, 15, 16, 18, 19, 20, 21, 22, 23, 25]);
+
 const isRate = (value: string): boolean => compare(value, '0') > 0 && compare(value, '40') <= 0;
 
 function rowOf(amounts: readonly Amount[], page: number, row: number): TaxRow | null {
-  const rates = amounts.filter(
-    (amount) => amount.percent || (amount.decimals <= 2 && isRate(amount.value) && !amount.currency),
-  );
+  const percents = amounts.filter((amount) => amount.percent);
+  // "2" before "275.00" and "5.50" is no rate but the number of a line: without a % only rates that exist count.
+  const rates =
+    percents.length > 0
+      ? percents
+      : amounts.filter((amount) => !amount.currency && usualRates.has(Number(amount.value)));
   for (const rate of rates.filter((amount) => isRate(amount.value)))
     for (const base of amounts)
       for (const tax of amounts) {

@@ -60,7 +60,9 @@ export function currencyOf(
   if (sign === '$') {
     const national = country ? currencyOfCountry[country] : undefined;
     if (national && national !== 'EUR') return { code: national, confidence: 0.7 };
-    return language === 'en' ? { code: 'USD', confidence: 0.65 } : { code: null, confidence: 0 };
+    return language === 'en' || hasUsAddress(text)
+      ? { code: 'USD', confidence: 0.65 }
+      : { code: null, confidence: 0 };
   }
   const national = country ? currencyOfCountry[country] : undefined;
   return national ? { code: national, confidence: 0.5 } : { code: null, confidence: 0 };
@@ -86,9 +88,18 @@ export function documentTypeOf(text: string): DocumentRecord['document_type'] {
   return 'invoice';
 }
 
-/** Numeric dates are month first: English words and dollars, and nothing from elsewhere. */
+const unitedStates =
+  /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),?\s+\d{5}(?:-\d{4})?\b/;
+
+/** A state and a ZIP code stand on the page. */
+const hasUsAddress = (text: string): boolean => unitedStates.test(text);
+
+/** Numeric dates are month first: an address in the States, or English words with dollars, and nothing from elsewhere. */
 export const usesMonthFirst = (
+  text: string,
   language: string | null,
   sign: string | null,
   country: string | null,
-): boolean => language === 'en' && (sign === '$' || sign === 'USD') && (country === null || country === 'US');
+): boolean =>
+  (country === null || country === 'US') &&
+  (hasUsAddress(text) || (language === 'en' && (sign === '$' || sign === 'USD')));

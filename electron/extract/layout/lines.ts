@@ -2,7 +2,7 @@
  * Line items: a table found by its headings or by its arithmetic.
  * The column whose amounts add up to a printed sum is the amount column, whatever its heading says.
  */
-import { compare, isZero, multiply, near, subtract, sum } from '../../../shared/domain/money.ts';
+import { add, compare, isZero, multiply, near, subtract, sum } from '../../../shared/domain/money.ts';
 import type { Line } from '../../../shared/domain/document.ts';
 import type { Amount } from './amounts.ts';
 import { foldedText } from './find.ts';
@@ -153,18 +153,20 @@ interface Pick {
   proven: boolean;
 }
 
-/** The amount column: one whose values, or a run of its first values, add up to a printed sum. */
+/**
+ * The amount column: one whose first values add up to a printed sum. The shortest such run counts, so that
+ * amounts below the table (discounts, tax tables) stay out; sums are tried in the order given.
+ */
 function pickColumn(columns: Amount[][], sums: readonly string[], head: Head | null): Pick | null {
   const ordered = [...columns].sort((a, b) => (b[0]?.box[2] ?? 0) - (a[0]?.box[2] ?? 0));
-  for (const column of ordered) {
-    const values = column.map((amount) => amount.value);
-    if (values.every((value) => isZero(value))) continue;
-    for (let count = values.length; count >= 1; count -= 1) {
-      const total = sum(values.slice(0, count)) ?? '0';
-      if (sums.some((target) => !isZero(target) && near(total, target, '0.021')))
-        return { amounts: column.slice(0, count), proven: true };
+  for (const target of sums)
+    for (const column of ordered) {
+      let total = '0';
+      for (const [index, amount] of column.entries()) {
+        total = add(total, amount.value);
+        if (near(total, target, '0.021')) return { amounts: column.slice(0, index + 1), proven: true };
+      }
     }
-  }
   const heading = head?.columns
     .filter((column) => column.kind === 'amount')
     .sort((a, b) => b.right - a.right)[0];

@@ -136,7 +136,7 @@ export function readLayout(texts: readonly PageText[], options: LayoutOptions): 
   const ids = findTaxIds(pages, keyCountry);
   const { seller, buyer } = assignTaxIds(pages, ids, options.own_tax_ids);
   const country = keyCountry ?? seller?.scheme.country ?? null;
-  const dates = findDates(pages, usesMonthFirst(language, numbersFound.currency, country));
+  const dates = findDates(pages, usesMonthFirst(text, language, numbersFound.currency, country));
   const number = writeNumber(document, write, findNumber(pages), ids, keys);
   const amounts = numbersFound.list.filter(
     (amount) => !dates.some((date) => overlaps(amount, date)) && !(number && overlaps(amount, number)),

@@ -37,7 +37,7 @@ function inkOf(picture: Raster, box: Box): Ink {
   const mean = total / (width * height);
   // White on dark is read as well as dark on white.
   const inverse = mean < 110;
-  const limit = inverse ? mean + (255 - mean) * 0.5 : darkest + (mean - darkest) * 0.62;
+  const limit = inverse ? mean + (255 - mean) * 0.35 : darkest + (250 - darkest) * 0.7;
   const columns = new Uint16Array(width);
   const rows = new Uint16Array(height);
   for (let y = 0; y < height; y += 1)

@@ -15,8 +15,8 @@ export const buyerLabels = phrases(
 
 /** `countries` is empty where the word says nothing of the country. */
 export const taxIdLabels: readonly { countries: readonly string[]; pattern: RegExp }[] = [
-  { countries: ['DE', 'AT'], pattern: phrases('ust(?:\\.|eu?er)? ?-? ?id(?: ?-? ?(?:nr|nummer|ent\\w*))?', 'umsatzsteuer(?:-| )?id\\w*', 'uid(?: nr)?', 'mwst (?:nr|id)') },
-  { countries: [], pattern: phrases('vat(?: reg(?:istration)?)?(?: (?:id|no|nr|number|code|n))?', 'vat id', 'tax (?:id|no|number|reg\\w*)(?: no| number)?', 'tin', 'vat ?/ ?tin', 'ein', 'fiscal (?:id|code)', 'tax ?payer id') },
+  { countries: ['DE', 'AT'], pattern: phrases('u ?s[ti1](?:\\.|eu?er)? ?-? ?[il1]d(?: ?-? ?(?:nr|nummer|ent\\w*))?', 'umsatzsteuer(?:-| )?id\\w*', 'uid(?: nr)?', 'mwst (?:nr|id)') },
+  { countries: [], pattern: phrases('vat(?: reg(?:istration)?)?(?: (?:id|no|nr|number|code|n))?', 'vat [il1]d', 'tax (?:[il1]d|no|number|reg\\w*)(?: no| number)?', 'tin', 'vat ?/ ?tin', 'ein', 'fiscal (?:id|code)', 'tax ?payer id') },
   { countries: ['FR', 'BE', 'CH'], pattern: phrases('(?:n|no|numero) (?:de )?tva(?: intra\\w*)?', 'tva(?: intra\\w*)?(?: n)?', "id(?:entifiant)? tva", 'n intracom\\w*', 'ide') },
   { countries: ['NL', 'BE'], pattern: phrases('btw ?(?:-| )?(?:nr|nummer|id|identificatienummer)?(?: \\w\\w)?', 'ondernemingsnummer') },
   { countries: ['IT', 'CH'], pattern: phrases('p(?:artita)? ?\\.? ?iva', 'p iva', 'codice fiscale', 'c f', 'cod fisc') },
