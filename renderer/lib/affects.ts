@@ -18,6 +18,9 @@ const rules: Rules = {
   'sessions:get': (change, input) => session(change, input) || change.settings,
   'queue:status': (change) => change.queue || change.batches.length > 0 || change.settings,
   'companies:list': (change) => change.companies,
+  'folders:list': (change) => change.folders,
+  // The files taken last show how their sessions stand.
+  'folders:get': (change) => change.folders || change.batches.length > 0,
   'documents:get': (change) => change.documents,
   'documents:list': (change) => change.documents || change.companies,
   'settings:get': (change) => change.settings,
