@@ -7,7 +7,7 @@ import { resolveElectron } from './lib/electron.ts';
 import { prepareSystem } from './lib/linux.ts';
 import { runAsOrdinaryUser } from './lib/ordinaryUser.ts';
 import { packageForTests } from './lib/pack.ts';
-import { main, projectFolder, run, say } from './lib/shell.ts';
+import { main, run, say } from './lib/shell.ts';
 
 const failed: string[] = [];
 
@@ -25,16 +25,19 @@ async function step(name: string, work: () => Promise<unknown>): Promise<boolean
   }
 }
 
-function tool(name: string, ...args: string[]): () => Promise<void> {
-  return () => run(path.join(projectFolder, 'node_modules', '.bin', name), args, { quiet: true });
+/** Runs the script of an installed program with this Node. */
+function tool(file: string, ...args: string[]): () => Promise<void> {
+  return () => run(process.execPath, [path.join('node_modules', file), ...args], { quiet: true });
 }
 
+const vitest = 'vitest/vitest.mjs';
+
 async function sources(): Promise<void> {
-  await step('types', tool('tsc', '-b'));
-  await step('format', tool('prettier', '--check', '--log-level=warn', '.'));
-  await step('lint', tool('oxlint', '--type-aware', '--deny-warnings'));
-  await step('dead code', tool('knip', '--no-progress'));
-  await step('unit tests', tool('vitest', 'run', '--project', 'unit'));
+  await step('types', tool('typescript/bin/tsc', '-b'));
+  await step('format', tool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'));
+  await step('lint', tool('oxlint/bin/oxlint', '--type-aware', '--deny-warnings'));
+  await step('dead code', tool('knip/bin/knip.js', '--no-progress'));
+  await step('unit tests', tool(vitest, 'run', '--project', 'unit'));
 }
 
 async function packaging(): Promise<string | null> {
@@ -49,13 +52,13 @@ async function packaging(): Promise<string | null> {
 
 async function endToEnd(executable: string): Promise<void> {
   process.env.UNIVERSAL_INVOICE_TEST_APP = executable;
-  await step('end-to-end tests', tool('vitest', 'run', '--project', 'e2e'));
+  await step('end-to-end tests', tool(vitest, 'run', '--project', 'e2e'));
   await step('sandbox, as an ordinary user', () => {
     const args = ['run', '--project', 'sandbox'];
-    if (process.getuid?.() !== 0) return tool('vitest', ...args)();
+    if (process.getuid?.() !== 0) return tool(vitest, ...args)();
     // That user may write nowhere in the checkout: no compiled settings, no caches.
     const leaveNoTrace = ['--configLoader=runner', '--no-cache', '--no-fsModuleCache'];
-    return runAsOrdinaryUser('vitest', [...args, ...leaveNoTrace], {
+    return runAsOrdinaryUser(path.join('node_modules', vitest), [...args, ...leaveNoTrace], {
       UNIVERSAL_INVOICE_TEST_APP: executable,
     });
   });

@@ -7,22 +7,18 @@ import { CommandFailed, projectFolder, read, run } from './shell.ts';
 const user = 'desktest';
 
 /**
- * Runs `node_modules/.bin/PROGRAM args` in the checkout as the user `desktest`, whom it creates. Where that user
+ * Runs the script `file` of the checkout (a path in it) with this Node as the user `desktest`, whom it creates. Where that user
  * cannot read the checkout, a copy serves, and `env` points into it. Rejects when the command fails.
  */
-export async function runAsOrdinaryUser(
-  program: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-): Promise<void> {
+export async function runAsOrdinaryUser(file: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   if (read('id', ['-u', user]) === null) await run('useradd', ['--create-home', user], { quiet: true });
   const folder = canRead(projectFolder) ? projectFolder : await readableCopy();
   const settings = Object.entries({
     ...env,
     NO_COLOR: '1',
     HOME: `/home/${user}`,
-    PATH: `${path.join(folder, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
-  }).map(([name, value]) => `${name}=${value?.replace(projectFolder, folder) ?? ''}`);
+    PATH: process.env.PATH,
+  }).map(([name, value]) => `${name}=${value?.replaceAll(projectFolder, folder) ?? ''}`);
   try {
     const command = [
       '-u',
@@ -31,7 +27,8 @@ export async function runAsOrdinaryUser(
       'env',
       '-i',
       ...settings,
-      path.join(folder, 'node_modules', '.bin', program),
+      process.execPath.replace(projectFolder, folder),
+      path.join(folder, file),
     ];
     await run('runuser', [...command, ...args], { cwd: folder, quiet: true });
   } finally {
@@ -40,7 +37,7 @@ export async function runAsOrdinaryUser(
 }
 
 function canRead(folder: string): boolean {
-  const probe = `test -r "${folder}/package.json" && test -x "${folder}/node_modules/.bin/node"`;
+  const probe = `test -r "${folder}/package.json" && test -x "${process.execPath}"`;
   return read('runuser', ['-u', user, '--', 'sh', '-c', probe]) !== null;
 }
 
