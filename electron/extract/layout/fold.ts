@@ -29,5 +29,7 @@ export function phrases(...list: string[]): RegExp {
     const body = (open ? phrase.slice(1) : phrase).trim().split(/\s+/).join('[\\s\\-_.:#/]*');
     return (open ? '[a-z-]*' : '(?<![a-z0-9])') + body;
   });
+  // The first alternative that fits wins: longer ones go first.
+  sources.sort((a, b) => b.length - a.length);
   return new RegExp(`(?:${sources.join('|')})(?![a-z])`, 'g');
 }

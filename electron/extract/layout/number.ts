@@ -22,12 +22,20 @@ const isDate = (text: string): boolean =>
 const isMoney = (text: string): boolean =>
   /^[-+]?[\d.,]+[.,]\d{2}$/.test(text) && !/^\d{3,}\.\d{2}$/.test(text);
 
+/** Portuguese numbers begin with the kind of document: "FT A/123". */
+const portuguese = /^[\s:.]*(?:n\.?[ºo]?\s*)?((?:FT|FR|FS|NC|ND|VD)\s[\w.-]{1,20}\/\d{1,10})(?![\w])/;
+
 /** The token that starts at `from` of a segment, if it can be a number of a document. */
 export function numberTokenAt(
   segment: Segment,
   from: number,
 ): { value: string; from: number; to: number } | null {
   const rest = segment.text.slice(from);
+  const series = portuguese.exec(rest);
+  if (series?.[1]) {
+    const start = from + series[0].length - series[1].length;
+    return { value: series[1], from: start, to: start + series[1].length };
+  }
   const match = tokenAt.exec(rest);
   if (!match?.[1]) return null;
   const start = from + match.index + match[0].length - match[1].length;
@@ -45,6 +53,8 @@ export function numberTokenAt(
   return { value, from: start, to };
 }
 
+const ownMark = /^(?:n|no|nro|nr|num|numero|folio)[.:o\s]{1,3}\s*\S*\d/;
+
 const plausible = (value: string): boolean => /[A-Za-z].*\d|\d.*[A-Za-z]|\d{4,}|\d[-/]\d|#/.test(value);
 
 /** Text that decides whose number it is: the segment up to the label, and the label itself. */
@@ -61,6 +71,38 @@ function neighbours(hit: Hit, rows: readonly Row[]): { segment: Segment; from: n
       for (const segment of next.segments) places.push({ segment, from: 0 });
   }
   return places;
+}
+
+const pointOfSale = /punto de venta[\s:]*(\d{1,5}).{0,40}?comp\w*[.\s]*n\w*[.\s:o]*(\d{1,8})(?!\d)/;
+
+/** Argentina prints its number in two parts: point of sale 00003, receipt 00001234. */
+function inTwoParts(pages: readonly LayoutPage[]): Candidate[] {
+  return pages.flatMap((page) =>
+    page.rows.flatMap((row): Candidate[] => {
+      const match = pointOfSale.exec(row.segments.map(foldedText).join('  '));
+      const segment = row.segments.find((one) => /punto de venta/.test(foldedText(one)));
+      if (!match || !segment) return [];
+      const value = `${(match[1] ?? '').padStart(5, '0')}-${(match[2] ?? '').padStart(8, '0')}`;
+      const box: Candidate['box'] = [
+        segment.left,
+        row.top,
+        row.segments.at(-1)?.right ?? segment.right,
+        row.bottom,
+      ];
+      return [
+        {
+          value,
+          score: 0.97,
+          page: page.page,
+          evidence: row.text,
+          box,
+          segment,
+          from: 0,
+          to: segment.text.length,
+        },
+      ];
+    }),
+  );
 }
 
 /**
@@ -93,7 +135,10 @@ export function findNumber(pages: readonly LayoutPage[]): Candidate[] {
         const clean = token.value.length >= segment.text.trim().length - 3;
         if (weight < 1 && (!plausible(token.value) || (relation.where !== 'same' && !clean))) continue;
         if (weight < 0.5 && relation.where !== 'same' && relation.where !== 'right') continue;
-        let score = weight * relation.score * (foreign ? 0.25 : 1);
+        // "FACTURA ELECTRÓNICA" with "N° 4521" under it: title and mark together are as good as a label.
+        const marked = weight > 0.5 && weight < 1 && ownMark.test(foldedText(segment));
+        let score = (marked ? 1 : weight) * relation.score * (foreign ? 0.25 : 1);
+        if (marked && relation.where === 'below') score = Math.max(score, 0.88 * (foreign ? 0.25 : 1));
         if (page.page === pages[0]?.page && hit.box[1] < page.height * 0.5) score += 0.03;
         if (!plausible(token.value)) score *= 0.8;
         const key = token.value.toUpperCase();
@@ -112,5 +157,5 @@ export function findNumber(pages: readonly LayoutPage[]): Candidate[] {
           });
       }
     }
-  return [...found.values()].sort((a, b) => b.score - a.score);
+  return [...inTwoParts(pages), ...found.values()].sort((a, b) => b.score - a.score);
 }

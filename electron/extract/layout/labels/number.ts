@@ -30,6 +30,7 @@ export const numberLabels: readonly { pattern: RegExp; weight: number }[] = [
     weight: 0.72,
     pattern: phrases(
       'invoice', 'tax invoice', '~rechnung', 'facture', 'factura', 'fatura', 'fattura', 'factuur', '~gutschrift', 'credit note',
+      'factura (?:de venta )?electronica(?: de venta)?', 'factura de venta', 'factura comercial', 'boleta(?: de venta)?(?: electronica)?', 'nota de (?:credito|debito)(?: electronica)?', 'comprobante electronico', 'e ncf', 'ncf',
       `beleg ?(?:nr|nummer|no)`, `document ${mark}`, `dokument(?:en)? ?(?:nr|nummer)`, `documento ${mark}`, `reference (?:facture|document)`,
       `numero documento`, `vs ?rechnung`,
     ),
@@ -42,7 +43,7 @@ export const otherNumberContext = phrases(
   '~bestell ?(?:ung)?s? ?(?:nr|nummer|datum)?', '~kunden? ?(?:nr|nummer)?', '~liefer ?(?:schein)?s? ?(?:nr|nummer)?', '~auftrags? ?(?:nr|nummer)?',
   '~vertrags? ?(?:nr|nummer)', '~artikel ?(?:nr|nummer)', 'steuer ?(?:nr|nummer)', 'ust ?id', 'ursprungs? ?\\w*', 'rapport', '~konto ?(?:nr|nummer)',
   'order', 'purchase', 'customer', 'client', 'account', 'delivery', 'shipment', 'shipping', 'p o', 'po', 'contract', 'project', 'original', 'previous', 'vat', 'tax id',
-  'phone', 'tel', 'fax', 'mobile', 'page', 'version', 'serial', 'quote', 'quotation', 'booking', 'tracking', 'terminal', 'transaction', 'authori[sz]ation', 'approval',
+  'cae', 'cai', 'cufe', 'cdc', 'clave', 'phone', 'tel', 'fax', 'mobile', 'page', 'version', 'serial', 'quote', 'quotation', 'booking', 'tracking', 'terminal', 'transaction', 'authori[sz]ation', 'approval',
   'cliente?', 'pedido', 'orden', 'contrato', 'proveedor', 'cuenta', 'remision', 'guia', 'cotizacion', 'presupuesto', 'resolucion', 'timbrado', 'autorizacion', 'telefono', 'nit', 'ruc', 'rfc', 'cuit', 'cedula',
   'commande', 'livraison', 'contrat', 'associee?', "d'origine", 'bon', 'devis', 'dossier', 'compte', 'siret', 'siren', 'projet', 'encomenda', 'inscricao', 'protocolo',
   'ordine', 'cliente', 'ddt', 'contratto', 'bestelnummer', 'ordernummer', 'klantnummer', 'klant', 'btw', 'kvk', 'debiteurnummer',
