@@ -28,17 +28,54 @@ export function foldedText(segment: Segment): string {
   return text;
 }
 
-/** Every place of a pattern on the pages. */
+/** The folded text of a page, a segment a line, and where each segment starts in it. */
+interface Sheet {
+  text: string;
+  starts: number[];
+  segments: Segment[];
+}
+
+const sheets = new WeakMap<LayoutPage, Sheet>();
+
+function sheetOf(page: LayoutPage): Sheet {
+  let sheet = sheets.get(page);
+  if (sheet) return sheet;
+  sheet = { text: '', starts: [], segments: [] };
+  for (const row of page.rows)
+    for (const segment of row.segments) {
+      sheet.starts.push(sheet.text.length);
+      sheet.segments.push(segment);
+      sheet.text += `${foldedText(segment)}\n`;
+    }
+  sheets.set(page, sheet);
+  return sheet;
+}
+
+/** Index of the last start that is not after `position`. */
+function lineAt(starts: readonly number[], position: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Every place of a pattern on the pages; a pattern sees each segment as a line of its own. */
 export function hitsOf(pages: readonly LayoutPage[], pattern: RegExp): Hit[] {
   const hits: Hit[] = [];
-  for (const page of pages)
-    for (const row of page.rows)
-      for (const segment of row.segments)
-        for (const match of foldedText(segment).matchAll(pattern)) {
-          const to = match.index + match[0].length;
-          if (match[0].length > 0)
-            hits.push({ segment, from: match.index, to, box: boxOf(segment, match.index, to) });
-        }
+  for (const page of pages) {
+    const { text, starts, segments } = sheetOf(page);
+    for (const match of text.matchAll(pattern)) {
+      const line = lineAt(starts, match.index);
+      const segment = segments[line];
+      if (!segment || match[0].length === 0) continue;
+      const from = match.index - (starts[line] ?? 0);
+      const to = Math.min(segment.text.length, from + match[0].length);
+      hits.push({ segment, from, to, box: boxOf(segment, from, to) });
+    }
+  }
   return hits;
 }
 

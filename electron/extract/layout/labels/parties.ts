@@ -8,8 +8,8 @@ export const sellerLabels = phrases(
 
 export const buyerLabels = phrases(
   'kaufer', 'kunde(?=:|$)', 'leistungsempfanger', 'rechnungsempfanger', 'rechnungsadresse', 'rechnung an', 'auftraggeber', 'warenempfanger', 'lieferadresse',
-  'bill(?:ed)? to', 'billing address', 'invoice to', 'sold to', 'ship(?:ped)? to', 'shipping address', 'customer(?: name)?(?=:|$)', 'buyer', 'client(?=\\s*:|$)', 'for(?=:)', 'to(?=:$)', 'recipient', 'deliver to', 'service address', 'consignee',
-  'clientes?(?=\\s*:|$)', 'receptor', 'comprador', 'adquir[ie]r?ente', 'facturar a', 'facturado a', 'senor(?:es|\\(es\\))?', 'sr\\(?es\\)?', 'destinatario', 'razon social(?:/nombres y apellidos)?(?=\\s*:?\\s*$)', 'datos del (?:cliente|receptor|comprador|adquiriente)', 'identificacion (?:del )?(?:cliente|comprador)', 'enviar a', 'nombre del cliente', 'consumidor',
+  'bill(?:ed)? to', 'billing address', 'invoice to', 'sold to', 'ship(?:ped)? to', 'shipping address', 'customer(?: name)?(?=:|$)', 'buyer', 'client(?=\\x20*:|$)', 'for(?=:)', 'to(?=:$)', 'recipient', 'deliver to', 'service address', 'consignee',
+  'clientes?(?=\\x20*:|$)', 'receptor', 'comprador', 'adquir[ie]r?ente', 'facturar a', 'facturado a', 'senor(?:es|\\(es\\))?', 'sr\\(?es\\)?', 'destinatario', 'razon social(?:/nombres y apellidos)?(?=\\x20*:?\\x20*$)', 'datos del (?:cliente|receptor|comprador|adquiriente)', 'identificacion (?:del )?(?:cliente|comprador)', 'enviar a', 'nombre del cliente', 'consumidor',
   'tomador(?: de servicos)?', 'destinatario ?/? ?remetente', 'adquirente', 'acheteur', 'adresse (?:du client|de facturation|de livraison)', 'factur[ee]r? a', 'destinataire', 'vos identifiants', 'vos references', 'livraison', 'cessionario ?/? ?committente', 'spett(?:\\.?le|abile)?', 'factuuradres', 'koper', 'klant(?=:|$)',
 ); // prettier-ignore
 

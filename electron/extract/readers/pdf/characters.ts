@@ -55,7 +55,7 @@ function styleOf(engine: Pdfium, textPage: number, index: number, object: number
  */
 export function charactersOf(pdf: OpenPdf, page: number, limit: number): PageCharacter[] {
   const { engine } = pdf;
-  const { api } = engine;
+  const { api, raw } = engine;
   const textPage = api.FPDFText_LoadPage(page);
   if (textPage === 0) return [];
   const scratch = engine.allocate(32);
@@ -66,12 +66,12 @@ export function charactersOf(pdf: OpenPdf, page: number, limit: number): PageCha
   const characters: PageCharacter[] = [];
   const count = Math.min(api.FPDFText_CountChars(textPage), limit);
   for (let index = 0; index < count; index += 1) {
-    const code = api.FPDFText_GetUnicode(textPage, index);
+    const code = raw.FPDFText_GetUnicode(textPage, index);
     if (code === 0 || (code >= 0xd800 && code <= 0xdfff)) continue;
-    const object = api.FPDFText_GetTextObject(textPage, index);
+    const object = raw.FPDFText_GetTextObject(textPage, index);
     let style = styles.get(object);
     if (!style) styles.set(object, (style = styleOf(engine, textPage, index, object, turn)));
-    api.FPDFText_GetLooseCharBox(textPage, index, scratch);
+    raw.FPDFText_GetLooseCharBox(textPage, index, scratch);
     const box = engine.heaps().HEAPF32;
     const at = scratch >> 2;
     const [x0, y0, x1, y1] = [box[at] ?? 0, box[at + 1] ?? 0, box[at + 2] ?? 0, box[at + 3] ?? 0];
@@ -91,7 +91,7 @@ export function charactersOf(pdf: OpenPdf, page: number, limit: number): PageCha
       size: (bottom - top) * height,
       angle: style.angle,
       hidden: style.hidden,
-      generated: api.FPDFText_IsGenerated(textPage, index) === 1,
+      generated: raw.FPDFText_IsGenerated(textPage, index) === 1,
     });
   }
   engine.free(scratch);

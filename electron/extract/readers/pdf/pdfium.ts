@@ -16,11 +16,16 @@ interface Heaps {
   HEAPF64: Float64Array;
 }
 
+type RawCall =
+  'FPDFText_GetUnicode' | 'FPDFText_GetLooseCharBox' | 'FPDFText_GetTextObject' | 'FPDFText_IsGenerated';
+
 /** The engine with the few memory helpers that its callers need. */
 export interface Pdfium {
   api: WrappedPdfiumModule;
   /** Fresh views each time: the memory moves when it grows. */
   heaps(): Heaps;
+  /** The bare exports, for calls made once a character: the wrappers check their arguments each time. */
+  raw: Readonly<Record<RawCall, (...numbers: number[]) => number>>;
   allocate(size: number): number;
   free(pointer: number): void;
 }
@@ -36,6 +41,7 @@ async function load(): Promise<Pdfium> {
   const module = api.pdfium as unknown as Heaps & WrappedPdfiumModule['pdfium'];
   return {
     api,
+    raw: module.wasmExports as unknown as Pdfium['raw'],
     heaps: () => module,
     allocate: (size) => module.wasmExports.malloc(size),
     free: (pointer) => module.wasmExports.free(pointer),
