@@ -30,17 +30,34 @@ export interface Walked {
   rejected: Rejection[];
 }
 
+/** What systems, network drives and sync programs keep for themselves. */
+const systemNames = new RegExp(
+  [
+    String.raw`^(\.DS_Store|Thumbs\.db|desktop\.ini|ehthumbs\.db|Icon\r|\$RECYCLE\.BIN|System Volume Information)$`,
+    String.raw`^(lost\+found|#recycle|@Recycle|#snapshot|@Recently-Snapshot|@eaDir|__MACOSX|\.Trash(es|-\d+)?)$`,
+    String.raw`^(\.stfolder|\.stversions|\.stignore|\.dropbox(\.cache|\.attr)?|\.sync|\.owncloudsync\.log)$`,
+    String.raw`^\._|^\.(nfs|fuse_hidden)[0-9a-f]|\.icloud$`,
+  ].join('|'),
+  'i',
+);
+
+/** Files that a browser, an office program or a sync program has not finished, or keeps while it works. */
+const unfinishedNames = new RegExp(
+  [
+    String.raw`^~\$|^\.~|^~syncthing~|^\.syncthing\.|^\.goutputstream-|~$`,
+    String.raw`\.(part|partial|crdownload|opdownload|download|filepart|tmp|temp|swp|swx|aria2|!ut|!sync|bts)$`,
+    String.raw`\.tmp\.(drivedownload|driveupload)$|\.(drivedownload|driveupload)$`,
+  ].join('|'),
+  'i',
+);
+
 /** Rules of what a walk leaves out without looking inside; null when it should be looked at. */
 export function ignoredName(name: string): 'system_file' | 'hidden_file' | null {
-  if (/^(\.DS_Store|Thumbs\.db|desktop\.ini|ehthumbs\.db|Icon\r|\$RECYCLE\.BIN)$/i.test(name))
-    return 'system_file';
-  if (
-    /^~\$|^\._|\.(part|crdownload|tmp|download|partial)$|^(__MACOSX|@eaDir|\.stfolder|\.stversions)$/i.test(
-      name,
-    )
-  )
-    return 'system_file';
-  return name.startsWith('.') ? 'hidden_file' : null;
+  return systemNames.test(name) || unfinishedNames.test(name)
+    ? 'system_file'
+    : name.startsWith('.')
+      ? 'hidden_file'
+      : null;
 }
 
 const deepest = 64;

@@ -81,7 +81,11 @@ const isInside = (folder: string, other: string): boolean => {
  * @throws AppError folder_missing; folder_own for the app's data or what holds it; folder_overlaps with the other
  *   one as detail; folder_too_wide for a whole disk
  */
-export async function checkPlace(folder: string, user_data: string, others: readonly string[]): Promise<void> {
+export async function checkPlace(
+  folder: string,
+  user_data: string,
+  others: readonly string[],
+): Promise<void> {
   const why = path.isAbsolute(folder) ? await whyUnreachable(folder, null) : 'missing';
   if (why !== null) throw new AppError(why === 'no_permission' ? 'folder_no_permission' : 'folder_missing');
   const real = await realpath(folder);
