@@ -22,6 +22,7 @@ const rules: Rules = {
   // The files taken last show how their sessions stand.
   'folders:get': (change) => change.folders || change.batches.length > 0,
   'documents:get': (change) => change.documents,
+  'documents:sums': (change) => change.documents,
   'documents:list': (change) => change.documents || change.companies,
   'settings:get': (change) => change.settings,
   'claude:keyState': (change) => change.settings,

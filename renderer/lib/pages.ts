@@ -10,23 +10,20 @@ import { asCallError } from './problem.ts';
 export type PagedCall = 'batches:list' | 'batches:sessions' | 'documents:list';
 export type PagedInput<Name extends PagedCall> = Omit<CallInput<Name>, 'limit' | 'offset'>;
 
-export interface Pages<Row, Output> {
+export interface Pages<Row> {
   /** Rows in all; undefined until the first answer. */
   total: number | undefined;
   row(index: number): Row | undefined;
   /** Tells which rows are on screen. */
   show(first: number, last: number): void;
   error: CallError | null;
-  /** The newest answer, for what stands beside the rows (sums…). */
-  latest: Output | undefined;
 }
 
 const pageSize = 100;
 
-interface State<Output> {
+interface State {
   total: number | undefined;
   error: CallError | null;
-  latest: Output | undefined;
   version: number;
 }
 
@@ -39,11 +36,11 @@ export function createPages<Name extends PagedCall, Row>(
   const pages = new Map<number, { rows: Row[]; texts: string[]; stale: boolean }>();
   const asking = new Set<number>();
   const listeners = new Set<() => void>();
-  let state: State<CallOutput<Name>> = { total: undefined, error: null, latest: undefined, version: 0 };
+  let state: State = { total: undefined, error: null, version: 0 };
   let first = 0;
   let last = 0;
 
-  const publish = (change: Partial<State<CallOutput<Name>>>): void => {
+  const publish = (change: Partial<State>): void => {
     state = { ...state, ...change, version: state.version + 1 };
     for (const listener of listeners) listener();
   };
@@ -62,7 +59,7 @@ export function createPages<Name extends PagedCall, Row>(
       // A row that did not change keeps its identity, so that it is not drawn again.
       const kept = rows.map((row, at) => (before?.texts[at] === texts[at] ? (before?.rows[at] ?? row) : row));
       pages.set(page, { rows: kept, texts, stale: before?.stale ?? false });
-      publish({ total: output.total, latest: output, error: null });
+      publish({ total: output.total, error: null });
     } catch (error) {
       publish({ error: asCallError(error) });
     } finally {
@@ -107,7 +104,7 @@ export function usePages<Name extends PagedCall, Row>(
   name: Name,
   input: PagedInput<Name>,
   rowsOf: (output: CallOutput<Name>) => Row[],
-): Pages<Row, CallOutput<Name>> {
+): Pages<Row> {
   const key = JSON.stringify(input);
   const pages = useMemo(
     () => createPages(name, JSON.parse(key) as PagedInput<Name>, rowsOf),
@@ -128,7 +125,7 @@ export function usePages<Name extends PagedCall, Row>(
   }, [pages, name, key]);
   const show = useCallback((from: number, to: number) => pages.show(from, to), [pages]);
   return useMemo(
-    () => ({ total: state.total, error: state.error, latest: state.latest, row: pages.row, show }),
+    () => ({ total: state.total, error: state.error, row: pages.row, show }),
     [state, pages, show],
   );
 }

@@ -1,14 +1,16 @@
-import type { CallOutput } from '../../../shared/contract.ts';
+import type { CallInput, CallOutput } from '../../../shared/contract.ts';
+import { useCall } from '../../lib/query.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
 import styles from './DocumentsScreen.module.css';
 
-type Sum = CallOutput<'documents:list'>['sums'][number];
+type Sum = CallOutput<'documents:sums'>['sums'][number];
 
 /** The total of what the filter shows, one figure a currency: they are never added to each other. */
-export function DocumentSums(props: { sums: Sum[]; total: number }) {
+export function DocumentSums(props: { filter: CallInput<'documents:sums'>; total: number }) {
   const { t } = useTexts();
   const { amount, rounded } = useFormats();
-  const shown = props.sums.filter((sum) => /[1-9]/.test(sum.payable) || /[1-9]/.test(sum.tax));
+  const { data } = useCall('documents:sums', props.filter);
+  const shown = (data?.sums ?? []).filter((sum) => /[1-9]/.test(sum.payable) || /[1-9]/.test(sum.tax));
   const title = (sum: Sum): string =>
     [
       t('ui.documents.count', { count: sum.count }),

@@ -34,10 +34,11 @@ export function DocumentsScreen({ query }: ScreenProps) {
   const sort = (query.get('sort') ?? 'issue_date') as SortName;
   const descending = query.get('order') !== 'up';
   const [exporting, setExporting] = useState(false);
-  const input = useMemo(() => {
-    const range = rangeOf(period, new Date());
-    return { company_id, ...range, q: q === '' ? null : q, status: null, sort, descending };
-  }, [company_id, q, period, sort, descending]);
+  const filter = useMemo(
+    () => ({ company_id, ...rangeOf(period, new Date()), q: q === '' ? null : q, status: null }),
+    [company_id, q, period],
+  );
+  const input = useMemo(() => ({ ...filter, sort, descending }), [filter, sort, descending]);
   const pages = usePages('documents:list', input, rowsOf);
   const columns = useDocumentColumns(company_id === null);
 
@@ -54,7 +55,7 @@ export function DocumentsScreen({ query }: ScreenProps) {
     go(paths.session(row.session_id));
   };
   const filtered = q !== '' || period !== 'all';
-  const { total, latest } = pages;
+  const { total } = pages;
   return (
     <Screen
       title={t('ui.documents.title')}
@@ -110,7 +111,7 @@ export function DocumentsScreen({ query }: ScreenProps) {
             onSort={(next: Sort) => show({ sort: next.column, order: next.descending ? '' : 'up' })}
             minWidth={company_id === null ? 880 : 760}
           />
-          {latest && <DocumentSums sums={latest.sums} total={total} />}
+          <DocumentSums filter={filter} total={total} />
         </>
       )}
       {exporting && <ExportDialog batch_id={null} period={period} onClose={() => setExporting(false)} />}

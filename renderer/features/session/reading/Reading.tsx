@@ -9,9 +9,9 @@ import { SessionHead } from './SessionHead.tsx';
 
 /** What was read from a file: its state, its documents, what was noticed, what happened. */
 export function Reading({ session }: { session: SessionDetail }) {
-  const { t, named } = useTexts();
+  const { t } = useTexts();
   const [chosen, setChosen] = useState(0);
-  const { documents, notes } = session;
+  const { documents } = session;
   const document = documents[Math.min(chosen, documents.length - 1)];
   return (
     <div className={styles.scroller} tabIndex={0} role="group" aria-label={t('ui.session.reading')}>
@@ -19,22 +19,29 @@ export function Reading({ session }: { session: SessionDetail }) {
       <SessionHead session={session} />
       {documents.length > 1 && <DocumentPager documents={documents} chosen={chosen} onChoose={setChosen} />}
       {document && <DocumentView key={document.document_id} document={document} />}
-      {notes.length > 0 && (
-        <section className={styles.section}>
-          <h3>{t('ui.read.notes')}</h3>
-          <ul className={styles.notes}>
-            {notes.map((note, index) => (
-              <li key={`${index} ${note.code}`} className="selectable">
-                {named(`ui.note.${note.code}`, note.code.replaceAll('_', ' '), { detail: note.detail ?? '' })}
-                {note.detail !== null && !note.detail.includes('{') && (
-                  <span className="quiet"> {note.detail}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Notes session={session} />
       <Log session={session} />
     </div>
+  );
+}
+
+/** What the reader noticed. What kind of paper a non-invoice is stands at the top already. */
+function Notes({ session }: { session: SessionDetail }) {
+  const { t, named } = useTexts();
+  const notes = session.notes.filter((note) => !note.code.startsWith('what_'));
+  if (notes.length === 0) return null;
+  const unknown = ({ code, detail }: (typeof notes)[number]): string =>
+    [code.replaceAll('_', ' '), detail].filter(Boolean).join(': ');
+  return (
+    <section className={styles.section}>
+      <h3>{t('ui.read.notes')}</h3>
+      <ul className={styles.notes}>
+        {notes.map((note, index) => (
+          <li key={`${index} ${note.code}`} className="selectable">
+            {named(`ui.note.${note.code}`, unknown(note), { detail: note.detail ?? '' })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -10,7 +10,7 @@ import styles from './SessionHead.module.css';
 
 /** State, reader, size and cost; under it, loud, what is wrong and the button that mends it. */
 export function SessionHead({ session }: { session: SessionDetail }) {
-  const { t } = useTexts();
+  const { t, named } = useTexts();
   const { bytes, decimal } = useFormats();
   const sentence = useSessionSentence();
   const facts = [
@@ -21,6 +21,7 @@ export function SessionHead({ session }: { session: SessionDetail }) {
       : []),
   ];
   const loud = session.status === 'failed' || session.status === 'waiting' || session.status === 'duplicate';
+  const what = session.notes.find((note) => note.code.startsWith('what_'));
   const mark = session.status === 'waiting' && remedyOf(session) !== null ? 'review' : markOf[session.status];
   return (
     <header className={styles.head}>
@@ -37,7 +38,10 @@ export function SessionHead({ session }: { session: SessionDetail }) {
         </Notice>
       )}
       {session.status === 'not_invoice' && session.documents.length === 0 && (
-        <p className="quiet">{t('ui.session.notInvoiceBody')}</p>
+        <p className="quiet">
+          {what && `${named(`ui.note.${what.code}`, '')} `}
+          {t('ui.session.notInvoiceBody')}
+        </p>
       )}
       {['received', 'queued', 'processing'].includes(session.status) && (
         <p className="quiet">{t('ui.session.pendingBody')}</p>
