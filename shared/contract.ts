@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { batch, batchSource, rejection } from './domain/batch.ts';
 import { company } from './domain/company.ts';
 import { documentRecord } from './domain/document.ts';
+import { inboxCounts, inboxKind, inboxRow } from './domain/inbox.ts';
+import { folderChoice, folderPreview, notTakenFile, takenFile, watchedFolder } from './domain/folder.ts';
 import { errorShape } from './errors.ts';
 import {
   lane,
@@ -21,7 +23,21 @@ const nothing = z.object({}).strict();
 const done = z.object({ ok: z.literal(true) });
 const batchKey = z.object({ batch_id: z.string() }).strict();
 const sessionKey = z.object({ session_id: z.string() }).strict();
+const sessionKeys = z.object({ session_ids: z.array(z.string()).min(1).max(1000) }).strict();
 const changed = z.object({ changed: z.int() });
+const folderKey = z.object({ folder_id: z.string() }).strict();
+const folderPath = z.string().min(1).max(4096);
+
+/** Which documents a list shows; dates YYYY-MM-DD, both included; `q` is what a person typed. */
+const documentFilter = z
+  .object({
+    company_id: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    q: z.string().max(500).nullable(),
+    status: z.array(sessionState).nullable(),
+  })
+  .strict();
 
 /** How intake answers: at once, before the folders are walked. `batch_id` is null when nothing was chosen. */
 export const intakeAnswer = z.object({ batch_id: z.string().nullable() });
@@ -54,12 +70,16 @@ export const queueStatus = z.object({
   pending: z.int(),
   processing: z.int(),
   waiting: z.partialRecord(waitingReason, z.int()),
+  /** Pending sessions that nobody works on here: with the vendor's batch service, or held for a choice. */
+  elsewhere: z.int(),
   /** Sessions over all batches that wait for a person: needs_review, failed, waiting for a key or password. */
   need_you: z.int(),
   paused_by_person: z.boolean(),
   lanes: z.array(laneStatus),
   open_batches: z.array(z.string()),
   seconds_left: z.number().nullable(),
+  /** Watched folders that cannot be reached at the moment. */
+  unreachable_folders: z.int(),
 });
 export type QueueStatus = z.infer<typeof queueStatus>;
 
@@ -128,6 +148,8 @@ export const calls = {
       .object({
         batch_id: z.string(),
         filter: sessionFilter,
+        /** Part of a file name, upper and lower case alike; absent for all. */
+        q: z.string().max(200).optional(),
         limit: z.int().min(1).max(500),
         offset: z.int().min(0),
       })
@@ -145,6 +167,23 @@ export const calls = {
   },
   'batches:retry': { input: batchKey, output: changed },
   'batches:cancel': { input: batchKey, output: changed },
+
+  /** What waits for a person, across batches: what waits together first, then the rest, newest first. */
+  'inbox:list': {
+    input: z
+      .object({
+        company_id: z.string().nullable(),
+        kind: inboxKind.nullable(),
+        limit: z.int().min(1).max(500),
+        offset: z.int().min(0),
+      })
+      .strict(),
+    /** `total` counts rows of the kind; `counts` files and documents of every kind. */
+    output: z.object({ rows: z.array(inboxRow), total: z.int(), counts: inboxCounts }),
+  },
+  /** Failed files leave the inbox until they move on; their state stays. */
+  'inbox:dismiss': { input: sessionKeys, output: changed },
+  'inbox:restore': { input: sessionKeys, output: changed },
 
   'sessions:get': { input: sessionKey, output: sessionDetail },
   /** Text of the original for XML, CSV and JSON, pretty-printed, at most 2 MB; null for pictures and PDFs. */
@@ -177,19 +216,12 @@ export const calls = {
 
   'documents:get': { input: z.object({ document_id: z.string() }).strict(), output: storedDocument },
   'documents:list': {
-    input: z
-      .object({
-        company_id: z.string().nullable(),
-        from: z.string().nullable(),
-        to: z.string().nullable(),
-        q: z.string().max(500).nullable(),
-        status: z.array(sessionState).nullable(),
-        sort: z.enum(['issue_date', 'seller', 'number', 'payable', 'created_at']),
-        descending: z.boolean(),
-        limit: z.int().min(1).max(500),
-        offset: z.int().min(0),
-      })
-      .strict(),
+    input: documentFilter.extend({
+      sort: z.enum(['issue_date', 'seller', 'number', 'payable', 'created_at']),
+      descending: z.boolean(),
+      limit: z.int().min(1).max(500),
+      offset: z.int().min(0),
+    }),
     output: z.object({
       documents: z.array(
         z.object({
@@ -211,7 +243,12 @@ export const calls = {
         }),
       ),
       total: z.int(),
-      /** Sum of `payable` by currency over everything the filter shows; credit notes count negative. */
+    }),
+  },
+  /** Totals by currency over everything a filter shows; credit notes count negative. Apart, since it looks at all of it. */
+  'documents:sums': {
+    input: documentFilter,
+    output: z.object({
       sums: z.array(
         z.object({ currency: z.string().nullable(), payable: z.string(), tax: z.string(), count: z.int() }),
       ),
@@ -231,6 +268,34 @@ export const calls = {
       .strict(),
     output: z.object({ path: z.string().nullable(), documents: z.int(), left_out: z.int() }),
   },
+
+  'folders:list': { input: nothing, output: z.object({ folders: z.array(watchedFolder) }) },
+  /** One folder, with the files taken last and why others were not. */
+  'folders:get': {
+    input: folderKey,
+    output: z.object({
+      folder: watchedFolder,
+      taken: z.array(takenFile),
+      not_taken: z.array(notTakenFile),
+    }),
+  },
+  /** Asks the person for a folder; null when they changed their mind. */
+  'folders:choose': { input: nothing, output: z.object({ path: z.string().nullable() }) },
+  'folders:add': { input: folderChoice.extend({ path: folderPath }).strict(), output: watchedFolder },
+  'folders:change': { input: folderChoice.extend({ folder_id: z.string() }).strict(), output: watchedFolder },
+  'folders:pause': {
+    input: z.object({ folder_id: z.string(), paused: z.boolean() }).strict(),
+    output: watchedFolder,
+  },
+  /** Ends the watch. The files stay, in the folder and in the library. */
+  'folders:remove': { input: folderKey, output: done },
+  /** What would be taken; takes nothing. */
+  'folders:test': {
+    input: z.object({ path: folderPath, include_subfolders: z.boolean() }).strict(),
+    output: folderPreview,
+  },
+  'folders:lookNow': { input: folderKey, output: done },
+  'folders:show': { input: folderKey, output: done },
 
   'settings:get': { input: nothing, output: settings },
   'settings:set': { input: settingsChange, output: settings },
@@ -279,6 +344,7 @@ export const events = {
     queue: z.boolean(),
     companies: z.boolean(),
     settings: z.boolean(),
+    folders: z.boolean(),
     all: z.boolean(),
   }),
   /** Main asks the window to show something: from the tray, a notification, the menu, a second start. */

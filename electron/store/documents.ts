@@ -1,21 +1,34 @@
 /** Fiscal documents: the record as JSON, with the columns that lists, search and sums need beside it. */
 import { AppError } from '../../shared/errors.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
+import { amountKeyOf, matchKeyOf } from '../../shared/domain/keys.ts';
 import { compare, multiply, negate, round } from '../../shared/domain/money.ts';
 import type { SessionState, StoredDocument } from '../../shared/domain/session.ts';
-import type { Statement } from '../../shared/domain/reading.ts';
 import type { Db } from './database.ts';
+import { createReadings } from './readings.ts';
 
 export interface DocumentRow {
   document_id: string;
   company_id: string;
   status: SessionState;
-  record: string;
+  category: string | null;
+  cost_centre: string | null;
   created_at: string;
 }
 
-/** The part a file plays for its document. */
-export type Role = 'xml' | 'reading' | 'copy';
+/** What of another document tells whether two are one. */
+export interface DocumentCandidate {
+  document_id: string;
+  company_id: string;
+  document_type: DocumentRecord['document_type'];
+  fiscal_key: string | null;
+  invoice_number: string | null;
+  seller_tax_id: string | null;
+  currency: string | null;
+  payable: string | null;
+  /** 1 when a file written by a machine leads it. */
+  exact: number;
+}
 
 export type Documents = ReturnType<typeof createDocuments>;
 
@@ -53,12 +66,20 @@ export function createDocuments(db: Db, now: () => string) {
       )
       .map((row) => row.session_id);
 
+  const recordOf = (document_id: string): DocumentRecord =>
+    JSON.parse(
+      db.get<{ record: string }>('SELECT record FROM document_records WHERE document_id = ?', document_id)
+        ?.record ?? 'null',
+    ) as DocumentRecord;
+
   const whole = (row: DocumentRow): StoredDocument => ({
-    ...(JSON.parse(row.record) as DocumentRecord),
+    ...recordOf(row.document_id),
     document_id: row.document_id,
     session_ids: sessionIds(row.document_id),
     company_id: row.company_id,
     status: row.status,
+    category: row.category,
+    cost_centre: row.cost_centre,
     created_at: row.created_at,
   });
 
@@ -67,7 +88,6 @@ export function createDocuments(db: Db, now: () => string) {
     const failed = record.checks.filter((check) => !check.passed && check.severity !== 'info');
     return {
       status,
-      record: JSON.stringify(record),
       document_type: record.document_type,
       country: record.country,
       format: record.format,
@@ -81,6 +101,8 @@ export function createDocuments(db: Db, now: () => string) {
       buyer_tax_id: record.buyer.tax_id,
       payable: record.totals.payable,
       tax: record.totals.tax,
+      match_key: matchKeyOf(record.fiscal_key),
+      payable_key: amountKeyOf(record.totals.payable),
       payable_e4: tenThousandths(record.totals.payable, negative),
       tax_e4: tenThousandths(record.totals.tax, negative),
       failed_errors: failed.filter((check) => check.severity === 'error').length,
@@ -89,7 +111,14 @@ export function createDocuments(db: Db, now: () => string) {
     };
   };
 
-  const index = (document_id: string, record: DocumentRecord): void => {
+  /** The whole record, and the words it is found by. */
+  const keep = (document_id: string, record: DocumentRecord): void => {
+    db.run(
+      `INSERT INTO document_records (document_id, record) VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET record = excluded.record`,
+      document_id,
+      JSON.stringify(record),
+    );
     db.run(
       'INSERT OR REPLACE INTO documents_text (rowid, content) SELECT rowid, ? FROM documents WHERE document_id = ?',
       searchText(record),
@@ -105,7 +134,16 @@ export function createDocuments(db: Db, now: () => string) {
     db.run('DELETE FROM documents WHERE document_id = ?', document_id);
   };
 
+  const candidateColumns = `d.document_id, d.company_id, d.document_type, d.fiscal_key, d.invoice_number,
+    d.seller_tax_id, d.currency, d.payable,
+    EXISTS (SELECT 1 FROM document_sessions x WHERE x.document_id = d.document_id AND x.role = 'xml') AS exact`;
+  const inCompanies = '(@companies IS NULL OR d.company_id IN (SELECT value FROM json_each(@companies)))';
+  const listed = (companies: readonly string[] | null): string | null =>
+    companies === null ? null : JSON.stringify(companies);
+
   return {
+    ...createReadings(db),
+
     get(document_id: string): StoredDocument {
       const row = db.get<DocumentRow>('SELECT * FROM documents WHERE document_id = ?', document_id);
       if (!row) throw new AppError('not_found', 'document');
@@ -113,14 +151,22 @@ export function createDocuments(db: Db, now: () => string) {
     },
     whole,
 
-    byKey: (company_id: string, fiscal_key: string): StoredDocument | null => {
-      const row = db.get<DocumentRow>(
-        'SELECT * FROM documents WHERE company_id = ? AND fiscal_key = ?',
-        company_id,
-        fiscal_key,
-      );
-      return row ? whole(row) : null;
-    },
+    has: (document_id: string): boolean =>
+      db.get('SELECT 1 FROM documents WHERE document_id = ?', document_id) !== undefined,
+
+    /** Documents with a key (in its comparing form), oldest first; of these companies, or of all when null. */
+    byMatchKey: (match_key: string, companies: readonly string[] | null): DocumentCandidate[] =>
+      db.all<DocumentCandidate>(
+        `SELECT ${candidateColumns} FROM documents d WHERE d.match_key = @match_key AND ${inCompanies} ORDER BY d.rowid`,
+        { match_key, companies: listed(companies) },
+      ),
+
+    /** Documents with a total (in its comparing form), oldest first. */
+    byPayable: (payable_key: string, companies: readonly string[]): DocumentCandidate[] =>
+      db.all<DocumentCandidate>(
+        `SELECT ${candidateColumns} FROM documents d WHERE d.payable_key = @payable_key AND ${inCompanies} ORDER BY d.rowid`,
+        { payable_key, companies: listed(companies) },
+      ),
 
     /** Others of the same seller with the same number. */
     bySellerAndNumber: (
@@ -160,103 +206,41 @@ export function createDocuments(db: Db, now: () => string) {
 
     insert(document_id: string, company_id: string, record: DocumentRecord, status: SessionState): void {
       db.run(
-        `INSERT INTO documents (document_id, company_id, status, record, document_type, country, format, invoice_number,
+        `INSERT INTO documents (document_id, company_id, status, document_type, country, format, invoice_number,
            fiscal_key, issue_date, currency, seller_name, seller_tax_id, buyer_name, buyer_tax_id, payable, tax,
-           payable_e4, tax_e4, failed_errors, failed_checks, created_at, updated_at)
-         VALUES (@document_id, @company_id, @status, @record, @document_type, @country, @format, @invoice_number,
+           match_key, payable_key, payable_e4, tax_e4, failed_errors, failed_checks, created_at, updated_at)
+         VALUES (@document_id, @company_id, @status, @document_type, @country, @format, @invoice_number,
            @fiscal_key, @issue_date, @currency, @seller_name, @seller_tax_id, @buyer_name, @buyer_tax_id, @payable, @tax,
-           @payable_e4, @tax_e4, @failed_errors, @failed_checks, @at, @at)`,
+           @match_key, @payable_key, @payable_e4, @tax_e4, @failed_errors, @failed_checks, @at, @at)`,
         { document_id, company_id, ...columns(record, status) },
       );
-      index(document_id, record);
+      keep(document_id, record);
     },
 
-    update(document_id: string, record: DocumentRecord, status: SessionState): void {
+    update(document_id: string, company_id: string, record: DocumentRecord, status: SessionState): void {
       db.run(
-        `UPDATE documents SET status = @status, record = @record, document_type = @document_type, country = @country,
+        `UPDATE documents SET company_id = @company_id, status = @status, document_type = @document_type, country = @country,
            format = @format, invoice_number = @invoice_number, fiscal_key = @fiscal_key, issue_date = @issue_date,
            currency = @currency, seller_name = @seller_name, seller_tax_id = @seller_tax_id, buyer_name = @buyer_name,
-           buyer_tax_id = @buyer_tax_id, payable = @payable, tax = @tax, payable_e4 = @payable_e4, tax_e4 = @tax_e4,
+           buyer_tax_id = @buyer_tax_id, payable = @payable, tax = @tax,
+           match_key = @match_key, payable_key = @payable_key, payable_e4 = @payable_e4, tax_e4 = @tax_e4,
            failed_errors = @failed_errors, failed_checks = @failed_checks, updated_at = @at
          WHERE document_id = @document_id`,
-        { document_id, ...columns(record, status) },
+        { document_id, company_id, ...columns(record, status) },
       );
-      index(document_id, record);
+      keep(document_id, record);
     },
 
-    link(document_id: string, session_id: string, role: Role, ordinal: number): void {
+    remove,
+
+    /** What a person says of its use in the books; null takes it away. */
+    classify(document_id: string, field: 'category' | 'cost_centre', value: string | null): void {
       db.run(
-        `INSERT INTO document_sessions (document_id, session_id, role, ordinal) VALUES (?, ?, ?, ?)
-         ON CONFLICT DO UPDATE SET role = excluded.role, ordinal = excluded.ordinal`,
+        `UPDATE documents SET ${field} = ?, updated_at = ? WHERE document_id = ?`,
+        value,
+        now(),
         document_id,
-        session_id,
-        role,
-        ordinal,
       );
     },
-
-    /** Before a session is read again: its links go, and with them the documents that no other file holds. */
-    unlink(session_id: string): void {
-      const ids = db.all<{ document_id: string }>(
-        'SELECT document_id FROM document_sessions WHERE session_id = ?',
-        session_id,
-      );
-      db.run('DELETE FROM document_sessions WHERE session_id = ?', session_id);
-      for (const { document_id } of ids) {
-        const others = db.get('SELECT 1 FROM document_sessions WHERE document_id = ? LIMIT 1', document_id);
-        if (!others) remove(document_id);
-      }
-    },
-
-    saveStatements(session_id: string, statements: Statement[]): void {
-      db.run('DELETE FROM statements WHERE session_id = ?', session_id);
-      for (const statement of statements)
-        db.run(
-          'INSERT INTO statements (session_id, kind, format, fiscal_key, statement) VALUES (?, ?, ?, ?, ?)',
-          session_id,
-          statement.kind,
-          statement.format,
-          statement.fiscal_key,
-          JSON.stringify(statement),
-        );
-    },
-    /** What other files of the company say about a key, oldest first. */
-    statementsAbout: (
-      company_id: string,
-      fiscal_key: string,
-    ): { session_id: string; statement: Statement }[] =>
-      db
-        .all<{ session_id: string; statement: string }>(
-          `SELECT st.session_id, st.statement FROM statements st
-             JOIN universal_invoice_sessions s USING (session_id)
-           WHERE st.fiscal_key = ? AND s.company_id = ? ORDER BY st.rowid`,
-          fiscal_key,
-          company_id,
-        )
-        .map((row) => ({ session_id: row.session_id, statement: JSON.parse(row.statement) as Statement })),
-
-    saveReading(
-      session_id: string,
-      engine: string,
-      documents: DocumentRecord[],
-      page_text: string | null,
-    ): void {
-      db.run(
-        'INSERT OR REPLACE INTO readings (session_id, engine, documents, page_text) VALUES (?, ?, ?, ?)',
-        session_id,
-        engine,
-        JSON.stringify(documents),
-        page_text,
-      );
-    },
-    readingsOf: (
-      session_id: string,
-    ): { engine: string; documents: DocumentRecord[]; page_text: string | null }[] =>
-      db
-        .all<{ engine: string; documents: string; page_text: string | null }>(
-          'SELECT engine, documents, page_text FROM readings WHERE session_id = ?',
-          session_id,
-        )
-        .map((row) => ({ ...row, documents: JSON.parse(row.documents) as DocumentRecord[] })),
   };
 }

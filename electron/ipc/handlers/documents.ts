@@ -14,12 +14,16 @@ export interface DocumentHandlerDeps {
   language(): Language;
 }
 
-type DocumentHandlers = Pick<Handlers, 'documents:get' | 'documents:list' | 'export:documents'>;
+type DocumentHandlers = Pick<
+  Handlers,
+  'documents:get' | 'documents:list' | 'documents:sums' | 'export:documents'
+>;
 
 export function documentHandlers({ store, platform, language }: DocumentHandlerDeps): DocumentHandlers {
   return {
     'documents:get': ({ document_id }) => store.documents.get(document_id),
     'documents:list': (query) => store.documentList.page(query),
+    'documents:sums': (filter) => ({ sums: store.documentList.sums(filter) }),
     async 'export:documents'({ format, include_failed_checks, ...filter }) {
       const period = [filter.from, filter.to].filter((part) => part !== null).join('_');
       const name = [sentence(language(), 'export.filename'), filter.company_id, period]

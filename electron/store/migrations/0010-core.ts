@@ -108,7 +108,6 @@ CREATE TABLE documents (
   document_id TEXT PRIMARY KEY,
   company_id TEXT NOT NULL,
   status TEXT NOT NULL,
-  record TEXT NOT NULL,
   document_type TEXT NOT NULL,
   country TEXT,
   format TEXT NOT NULL,
@@ -131,9 +130,28 @@ CREATE TABLE documents (
   updated_at TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX documents_by_key ON documents (company_id, fiscal_key) WHERE fiscal_key IS NOT NULL;
+-- Each order of the list, within a company and over all; sums come from an index alone.
 CREATE INDEX documents_by_date ON documents (company_id, issue_date);
+CREATE INDEX documents_by_seller_name ON documents (company_id, seller_name COLLATE NOCASE);
+CREATE INDEX documents_by_number ON documents (company_id, invoice_number);
+CREATE INDEX documents_by_amount ON documents (company_id, payable_e4);
 CREATE INDEX documents_newest ON documents (company_id, created_at);
+CREATE INDEX documents_all_by_date ON documents (issue_date);
+CREATE INDEX documents_all_by_seller_name ON documents (seller_name COLLATE NOCASE);
+CREATE INDEX documents_all_by_number ON documents (invoice_number);
+CREATE INDEX documents_all_by_amount ON documents (payable_e4);
+CREATE INDEX documents_all_newest ON documents (created_at);
 CREATE INDEX documents_by_seller ON documents (company_id, seller_tax_id, invoice_number);
+CREATE INDEX documents_by_status ON documents (company_id, status, issue_date);
+CREATE INDEX documents_sums ON documents (company_id, currency, payable_e4, tax_e4);
+CREATE INDEX documents_sums_by_date ON documents (company_id, issue_date, currency, payable_e4, tax_e4);
+CREATE INDEX documents_sums_by_status ON documents (company_id, status, currency, payable_e4, tax_e4);
+
+-- The whole record, apart: lists never read it.
+CREATE TABLE document_records (
+  document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  record TEXT NOT NULL
+) STRICT;
 
 -- One file can hold several documents, and one document can have several files.
 CREATE TABLE document_sessions (
