@@ -2,7 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const line = (number: number): string => `<?xml version="1.0" encoding="UTF-8"?>
+/** One valid UBL invoice; the number makes it differ from every other. */
+export const invoiceText = (number: number): string => `<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
   xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
   xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
@@ -34,7 +35,7 @@ export async function writeInvoices(folder: string, count: number): Promise<stri
   return Promise.all(
     Array.from({ length: count }, async (_none, at) => {
       const file = path.join(folder, `factura ${at + 1}.xml`);
-      await writeFile(file, line(at + 1));
+      await writeFile(file, invoiceText(at + 1));
       return file;
     }),
   );
