@@ -53,7 +53,7 @@ async function packaging(): Promise<string | null> {
 async function endToEnd(executable: string): Promise<void> {
   process.env.UNIVERSAL_INVOICE_TEST_APP = executable;
   await step('end-to-end tests', tool(vitest, 'run', '--project', 'e2e'));
-  const faults = path.join(projectFolder, 'test', 'faults', 'run.ts');
+  const faults = path.join('test', 'faults', 'run.ts');
   await step('killed a dozen times, nothing lost', () => run(process.execPath, [faults], { quiet: true }));
   await step('sandbox, as an ordinary user', () => {
     const args = ['run', '--project', 'sandbox'];
