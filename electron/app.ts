@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { AppDeps } from './appDeps.ts';
 import { createLocalApi } from './api/localApi.ts';
 import { buildClaude } from './claude/access.ts';
+import { createBatchService } from './claude/batches.ts';
+import { createBudget } from './claude/budget.ts';
 import { createClaudeReader } from './claude/reader.ts';
 import { describeError, describerOf } from './describeError.ts';
 import { isSure } from './extract/layout/sure.ts';
@@ -13,18 +15,23 @@ import { openVault } from './intake/vault.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { claudeHandlers } from './ipc/handlers/claude.ts';
 import { companyHandlers } from './ipc/handlers/companies.ts';
+import { costHandlers } from './ipc/handlers/cost.ts';
 import { documentHandlers } from './ipc/handlers/documents.ts';
 import { intakeHandlers } from './ipc/handlers/intake.ts';
 import { settingsHandlers } from './ipc/handlers/settings.ts';
 import { workHandlers } from './ipc/handlers/work.ts';
 import type { Handlers } from './ipc/router.ts';
 import { createPasswords } from './passwords.ts';
+import { createContent } from './queue/claudeContent.ts';
 import { createClaudeWork } from './queue/claudeWork.ts';
+import { createEconomical } from './queue/economical.ts';
 import { createLocalWork } from './queue/localWork.ts';
 import { createPace } from './queue/pace.ts';
 import { createQueue } from './queue/queue.ts';
 import { createResults } from './queue/results.ts';
-import { retryWaits } from './queue/retry.ts';
+import { pollWaits, retryWaits } from './queue/retry.ts';
+import { createRouting } from './queue/routing.ts';
+import { createSettling } from './queue/settle.ts';
 import type { Services } from './services.ts';
 import { openStore } from './store/store.ts';
 
@@ -43,16 +50,44 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const describeCode = describerOf(language, log);
   const pool = createPool({ spawn: deps.spawnReader, size: readers, timeLimit: defaultTimeLimit });
   const reader = createClaudeReader({ clock, fetch: deps.fetch });
-  const claude = buildClaude({ settings, secrets, environment, store, clock });
+  const claude = buildClaude({ settings, secrets, environment });
+  const budget = createBudget({ settings, store, clock });
   const passwords = createPasswords(secrets);
   const results = createResults({ store, clock });
   const pathOf = (sha256: string): string => vault.pathOf(sha256);
 
+  const content = createContent({ store, pool, pathOf });
+  const routing = createRouting({ store, settings: () => settings.get().claude });
+  const settling = createSettling({
+    store,
+    clock,
+    log,
+    routing,
+    waits: retryWaits(environment['UNIVERSAL_INVOICE_RETRY_SECONDS']),
+    onNeedsPerson: (reason) => log.warning(`The Claude lane needs a person: ${reason}`),
+  });
+  const economical = createEconomical({
+    store,
+    clock,
+    log,
+    service: createBatchService({ client: reader.client, clock }),
+    content,
+    results,
+    settling,
+    budget,
+    access: claude.access,
+    mayRun: () => queue.mayRun(),
+    wakeLanes: () => queue.wake(),
+    roomAgain: () => queue.reasonGone('budget'),
+    polls: pollWaits(environment['UNIVERSAL_INVOICE_BATCH_POLL_SECONDS']),
+  });
   const queue = createQueue({
     store,
     clock,
     log,
-    waits: retryWaits(environment['UNIVERSAL_INVOICE_RETRY_SECONDS']),
+    settling,
+    routing,
+    economical,
     limits: { local: readers, claude: settings.get().claude.concurrency },
     work: {
       local: createLocalWork({
@@ -68,16 +103,14 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       claude: createClaudeWork({
         store,
         results,
-        pool,
         reader,
-        pathOf,
+        content,
         access: claude.access,
-        overBudget: claude.overBudget,
+        budget,
         now: () => clock.now(),
       }),
     },
     copyAgain: (sessions) => intake.copyAgain(sessions),
-    onNeedsPerson: (reason) => log.warning(`The Claude lane needs a person: ${reason}`),
   });
   const intake = createIntake({ store, vault, disk, log, clock, onSafe: () => queue.wake() });
 
@@ -122,6 +155,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       language,
       onProven: () => queue.reasonGone('api_key'),
     }),
+    ...costHandlers({ store, budget, queue, settings: () => settings.get().claude }),
     ...documentHandlers({ store, platform, language }),
     ...workHandlers({
       store,

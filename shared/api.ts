@@ -94,7 +94,7 @@ export const statusAnswer = z.object({
 });
 export type StatusAnswer = z.infer<typeof statusAnswer>;
 
-export const sessionAnswer = sessionRow.omit({ position: true, lane: true, next_attempt_at: true }).extend({
+export const sessionAnswer = sessionRow.omit({ position: true, lane: true, route: true, next_attempt_at: true }).extend({
   waiting_for: waitingReason.nullable(),
   documents: z.array(storedDocument),
   log: z.array(logLine),

@@ -167,6 +167,57 @@ export const calls = {
   },
   'batches:retry': { input: batchKey, output: changed },
   'batches:cancel': { input: batchKey, output: changed },
+  /** The way to Claude for the batch's files that have not been sent yet: one by one, or by the batch service. */
+  'batches:chooseMode': {
+    input: z.object({ batch_id: z.string(), mode: z.enum(['direct', 'economical']) }).strict(),
+    output: done,
+  },
+
+  /** What Claude costs. Sums are decimal strings of US dollars; `…_usd` of what is to come are estimates. */
+  'cost:summary': {
+    input: nothing,
+    output: z.object({
+      /** The present month, YYYY-MM, as the service counts it (UTC). */
+      month: z.string(),
+      spent_usd: z.string(),
+      /** Expected for calls under way, and for files that lie with the batch service. Both count against the cap. */
+      running_usd: z.string(),
+      handed_over_usd: z.string(),
+      cap_usd: z.string().nullable(),
+      /** Months in which something was called, newest first. */
+      months: z.array(
+        z.object({ month: z.string(), calls: z.int(), batched_calls: z.int(), cost_usd: z.string() }),
+      ),
+      model: z.string(),
+      /** The row of `prices` by which the model is priced: its own, or the dearest for one that is not listed. */
+      model_price: z.string(),
+      /** YYYY-MM-DD. */
+      prices_as_of: z.string(),
+      /** Dollars per million tokens. */
+      prices: z.array(
+        z.object({ model: z.string(), input: z.string(), output: z.string(), cache_read: z.string() }),
+      ),
+    }),
+  },
+  'cost:batch': {
+    input: batchKey,
+    output: z.object({
+      mode: z.enum(['direct', 'economical']),
+      /** Whether the way is settled: not yet, the person was asked and the files wait, made. */
+      choice: z.enum(['none', 'asked', 'made']),
+      /** True while files are still being read here: more may be left for Claude. */
+      reading_left: z.boolean(),
+      /** Files that have come to Claude so far, and those of them that are read. */
+      claude_files: z.int(),
+      claude_done: z.int(),
+      spent_usd: z.string(),
+      /** Files that have still to be sent, and what they will take each way, in cents. */
+      to_send: z.int(),
+      estimate_usd: z.string(),
+      estimate_economical_usd: z.string(),
+      handed_over_usd: z.string(),
+    }),
+  },
 
   /** What waits for a person, across batches: what waits together first, then the rest, newest first. */
   'inbox:list': {

@@ -1,10 +1,7 @@
-/** Which key, address and model Claude is asked with, and whether this month's money is spent. */
-import { compare, divide } from '../../shared/domain/money.ts';
-import type { Clock } from '../clock.ts';
+/** Which key, address and model Claude is asked with. */
 import { claudeKey, claudeKeyName } from './key.ts';
 import type { Secrets } from '../secrets.ts';
 import type { SettingsStore } from '../settings.ts';
-import type { Store } from '../store/store.ts';
 import type { ClaudeAccess } from './reader.ts';
 
 export interface Claude {
@@ -14,8 +11,6 @@ export interface Claude {
   baseUrl(): string;
   /** Null when there is no key. */
   access(): Promise<ClaudeAccess | null>;
-  /** True when this month's cost has reached the person's cap. */
-  overBudget(): boolean;
   environmentKey: string | null;
 }
 
@@ -25,10 +20,8 @@ export function buildClaude(deps: {
   settings: SettingsStore;
   secrets: Secrets;
   environment: NodeJS.ProcessEnv;
-  store: Store;
-  clock: Clock;
 }): Claude {
-  const { settings, secrets, environment, store, clock } = deps;
+  const { settings, secrets, environment } = deps;
   const environmentKey = environment['ANTHROPIC_API_KEY']?.trim() || null;
   // A key kept in the app is never sent where a shell's variable points.
   const baseUrl = (): string => {
@@ -47,17 +40,6 @@ export function buildClaude(deps: {
     async access() {
       const api_key = await key();
       return api_key === null ? null : { api_key, base_url: baseUrl(), model: settings.get().claude.model };
-    },
-    overBudget() {
-      const cap = settings.get().claude.monthly_cap_usd;
-      if (cap === null) return false;
-      const at = clock.now();
-      const month = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1)).toISOString();
-      const spent = store.db.get<{ micro: number }>(
-        'SELECT coalesce(sum(cost_micro_usd), 0) AS micro FROM claude_calls WHERE at >= ?',
-        month,
-      );
-      return compare(divide(String(spent?.micro ?? 0), '1000000'), cap) >= 0;
     },
   };
 }

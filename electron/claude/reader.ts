@@ -58,7 +58,8 @@ const plus = (one: Usage, other: Usage): Usage => ({
   cache_read_input_tokens: one.cache_read_input_tokens + other.cache_read_input_tokens,
 });
 
-const usageOf = (usage: Partial<Record<keyof Usage, number | null>> | null | undefined): Usage => ({
+/** What a call used, absent counts as nothing. */
+export const usageOf = (usage: Partial<Record<keyof Usage, number | null>> | null | undefined): Usage => ({
   input_tokens: usage?.input_tokens ?? 0,
   output_tokens: usage?.output_tokens ?? 0,
   cache_creation_input_tokens: usage?.cache_creation_input_tokens ?? 0,

@@ -79,7 +79,7 @@ export function trayView(
 /** Whether something is being read or will be in a moment, by itself. */
 export function isWorking(queue: QueueStatus): boolean {
   const waiting = Object.values(queue.waiting).reduce((sum, count) => sum + count, 0);
-  return queue.processing > 0 || (queue.pending > waiting && !queue.paused_by_person);
+  return queue.processing > 0 || (queue.pending > waiting + queue.elsewhere && !queue.paused_by_person);
 }
 
 /** Work beats everything; then what a person must mend; then what goes on by itself some day. */

@@ -7,7 +7,7 @@ import {
   progressPercentage,
   type Rejection,
 } from '../../shared/domain/batch.ts';
-import { accountOf, type SessionState, type WaitingReason } from '../../shared/domain/session.ts';
+import { accountOf, type Route, type SessionState, type WaitingReason } from '../../shared/domain/session.ts';
 import type { Db } from './database.ts';
 import { pendingList } from './sessions.ts';
 
@@ -19,6 +19,8 @@ export interface BatchRecord {
   intake_state: Batch['intake_state'];
   roots: string | null;
   mode: 'direct' | 'economical';
+  /** Whether its way to Claude is settled: not yet, a person was asked, made. */
+  claude_choice: 'none' | 'asked' | 'made';
   created_at: string;
   finished_at: string | null;
   open: number;
@@ -28,6 +30,7 @@ interface CountRow {
   batch_id: string;
   status: SessionState;
   waiting_for: WaitingReason | null;
+  route: Route;
   count: number;
 }
 
@@ -50,8 +53,8 @@ export function createBatches(db: Db, now: () => Date) {
     if (records.length === 0) return [];
     const ids = JSON.stringify(records.map((record) => record.batch_id));
     const counts = db.all<CountRow>(
-      `SELECT batch_id, status, waiting_for, count(*) AS count FROM universal_invoice_sessions
-       WHERE batch_id IN (SELECT value FROM json_each(?)) GROUP BY batch_id, status, waiting_for`,
+      `SELECT batch_id, status, waiting_for, route, count(*) AS count FROM universal_invoice_sessions
+       WHERE batch_id IN (SELECT value FROM json_each(?)) GROUP BY batch_id, status, waiting_for, route`,
       ids,
     );
     const rejected = new Map(
@@ -106,6 +109,16 @@ export function createBatches(db: Db, now: () => Date) {
 
     setIntakeState(batch_id: string, intake_state: Batch['intake_state']): void {
       db.run('UPDATE batches SET intake_state = ?, roots = NULL WHERE batch_id = ?', intake_state, batch_id);
+    },
+
+    /** Settles (or asks for) the way of a batch's files to Claude. */
+    setMode(batch_id: string, mode: BatchRecord['mode'], claude_choice: BatchRecord['claude_choice']): void {
+      db.run(
+        'UPDATE batches SET mode = ?, claude_choice = ? WHERE batch_id = ?',
+        mode,
+        claude_choice,
+        batch_id,
+      );
     },
 
     reject(batch_id: string, rejections: Rejection[]): void {
@@ -192,8 +205,11 @@ function account(record: BatchRecord, counts: CountRow[], rejected_count: number
   const sums = { completed: 0, failed: 0, pending: 0, cancelled: 0 };
   const states: Batch['states'] = {};
   const waiting: Batch['waiting'] = {};
+  const apart = { handed_over: 0, held: 0 };
   let total = 0;
-  for (const { status, waiting_for, count } of counts) {
+  for (const { status, waiting_for, route, count } of counts) {
+    if (status === 'processing' && route === 'economical') apart.handed_over += count;
+    if (status === 'queued' && route === 'held') apart.held += count;
     total += count;
     sums[accountOf[status]] += count;
     states[status] = (states[status] ?? 0) + count;
@@ -213,6 +229,7 @@ function account(record: BatchRecord, counts: CountRow[], rejected_count: number
     is_complete: sums.pending === 0 && record.intake_state === 'safe',
     states,
     waiting,
+    ...apart,
     rejected_count,
     seconds_left: null,
   };

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
 import { core } from './migrations/0010-core.ts';
+import { vendorBatches } from './migrations/0020-vendor-batches.ts';
 
 interface Migration {
   readonly version: number;
@@ -9,7 +10,7 @@ interface Migration {
 }
 
 /** In order. A migration that was released is never edited: add the next one. */
-export const migrations: readonly Migration[] = [core];
+export const migrations: readonly Migration[] = [core, vendorBatches];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -26,6 +26,7 @@ export const sessionRowOf = (record: SessionRecord, describe: DescribeError): Se
   status: record.status,
   waiting_for: record.waiting_for,
   lane: record.lane,
+  route: record.route,
   engine: record.engine,
   attempts: record.attempts,
   next_attempt_at: record.next_attempt_at,
@@ -107,6 +108,11 @@ export function createSessionList(db: Db) {
       (db.get<{ count: number }>(
         `SELECT count(*) AS count FROM universal_invoice_sessions
          WHERE status = 'waiting' AND waiting_for IN ('api_key', 'budget', 'password')`,
+      )?.count ?? 0) +
+      // Held until a person has said which way they go.
+      (db.get<{ count: number }>(
+        `SELECT count(*) AS count FROM batches b JOIN universal_invoice_sessions s USING (batch_id)
+         WHERE b.open = 1 AND b.claude_choice = 'asked' AND s.lane = 'claude' AND s.status = 'queued' AND s.route = 'held'`,
       )?.count ?? 0),
 
     /** How many sessions of the open batches ended since a time, for the pace. */

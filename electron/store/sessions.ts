@@ -5,6 +5,7 @@ import {
   type Lane,
   type LogLine,
   pendingStates,
+  type Route,
   type SessionState,
   type WaitingReason,
 } from '../../shared/domain/session.ts';
@@ -33,6 +34,9 @@ export interface SessionRecord {
   /** JSON of ReaderNote[]. */
   notes: string;
   cost_micro_usd: number;
+  route: Route;
+  /** Input tokens that reading it with Claude is expected to take. */
+  estimated_tokens: number;
   created_at: string;
   updated_at: string;
 }
@@ -131,7 +135,8 @@ export function createSessions(db: Db, now: () => string) {
            WHERE session_id = (
              SELECT s.session_id FROM batches b CROSS JOIN ${table} s ON s.batch_id = b.batch_id
              WHERE b.open = 1 AND b.intake_state = 'safe'
-               AND s.status = 'queued' AND s.lane = @lane AND (s.next_attempt_at IS NULL OR s.next_attempt_at <= @at)
+               AND s.status = 'queued' AND s.lane = @lane AND s.route = 'direct'
+               AND (s.next_attempt_at IS NULL OR s.next_attempt_at <= @at)
              ORDER BY b.turn, s.position LIMIT 1)
            RETURNING *`,
           { at, lane },
@@ -155,6 +160,8 @@ export function createSessions(db: Db, now: () => string) {
       change: {
         status: SessionState;
         lane?: Lane;
+        route?: Route;
+        estimated_tokens?: number;
         engine?: Engine | null;
         waiting_for?: WaitingReason | null;
         /** Gives the attempt back: what happened was not the file's fault. */
@@ -169,7 +176,8 @@ export function createSessions(db: Db, now: () => string) {
     ): boolean {
       return (
         db.run(
-          `UPDATE ${table} SET status = @status, lane = coalesce(@lane, lane), engine = coalesce(@engine, engine),
+          `UPDATE ${table} SET status = @status, lane = coalesce(@lane, lane), route = coalesce(@route, route),
+             engine = coalesce(@engine, engine), estimated_tokens = coalesce(@estimated_tokens, estimated_tokens),
              waiting_for = @waiting_for, attempts = coalesce(@attempts, attempts - @refund),
              next_attempt_at = @next_attempt_at, error_code = @error_code, error_detail = @error_detail,
              duplicate_of = @duplicate_of, notes = coalesce(@notes, notes), updated_at = @at
@@ -178,6 +186,8 @@ export function createSessions(db: Db, now: () => string) {
             session_id,
             status: change.status,
             lane: change.lane ?? null,
+            route: change.route ?? null,
+            estimated_tokens: change.estimated_tokens ?? null,
             engine: change.engine ?? null,
             waiting_for: change.waiting_for ?? null,
             refund: change.refund ? 1 : 0,
@@ -205,11 +215,14 @@ export function createSessions(db: Db, now: () => string) {
       );
     },
 
-    /** At start: what was being worked on when the app ended is queued again, its attempt given back. */
+    /**
+     * At start: what was being worked on when the app ended is queued again, its attempt given back.
+     * What was handed over to the batch service stays handed over.
+     */
     recover: (): number =>
       db.run(
         `UPDATE ${table} SET status = 'queued', attempts = max(0, attempts - 1), next_attempt_at = NULL, updated_at = ?
-         WHERE status = 'processing'`,
+         WHERE status = 'processing' AND route <> 'economical'`,
         now(),
       ),
 
@@ -240,7 +253,7 @@ export function createSessions(db: Db, now: () => string) {
         'session_id' in where ? ['session_id', where.session_id] : ['batch_id', where.batch_id];
       return db.all<SessionRecord>(
         `UPDATE ${table} SET status = CASE WHEN sha256 IS NULL THEN 'received' ELSE 'queued' END,
-           lane = 'local', attempts = 0, next_attempt_at = NULL, waiting_for = NULL,
+           lane = 'local', route = 'direct', attempts = 0, next_attempt_at = NULL, waiting_for = NULL,
            error_code = NULL, error_detail = NULL, duplicate_of = NULL, updated_at = ?
          WHERE ${column} = ? AND status IN ('failed', 'cancelled') RETURNING *`,
         now(),
@@ -251,7 +264,7 @@ export function createSessions(db: Db, now: () => string) {
     /** One waiting session is queued again: its password is known now. */
     wakeOne: (session_id: string, reason: WaitingReason): number =>
       db.run(
-        `UPDATE ${table} SET status = 'queued', waiting_for = NULL, lane = 'local', attempts = 0, updated_at = ?
+        `UPDATE ${table} SET status = 'queued', waiting_for = NULL, lane = 'local', route = 'direct', attempts = 0, updated_at = ?
          WHERE session_id = ? AND status = 'waiting' AND waiting_for = ?`,
         now(),
         session_id,
@@ -266,7 +279,7 @@ export function createSessions(db: Db, now: () => string) {
       return (
         db.run(
           `UPDATE ${table} SET filename = @filename, source_path = @source_path, size = @size, media_type = @media_type,
-             notes = @notes, sha256 = NULL, status = 'received', lane = 'local', engine = NULL, attempts = 0,
+             notes = @notes, sha256 = NULL, status = 'received', lane = 'local', route = 'direct', engine = NULL, attempts = 0,
              next_attempt_at = NULL, waiting_for = NULL, error_code = NULL, error_detail = NULL, duplicate_of = NULL,
              updated_at = @at
            WHERE session_id = @session_id AND status IN ('failed', 'cancelled', 'waiting')`,

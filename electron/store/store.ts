@@ -3,12 +3,14 @@ import type { Clock } from '../clock.ts';
 import { type Batches, createBatches } from './batches.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { type Companies, createCompanies } from './companies.ts';
+import { type Costs, createCosts } from './costs.ts';
 import { type Db, openDatabase } from './database.ts';
 import { createDocumentList, type DocumentList } from './documentList.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { createSessionList, type SessionList } from './sessionList.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import { createVendorBatches, type VendorBatches } from './vendorBatches.ts';
 
 export interface Store {
   db: Db;
@@ -19,6 +21,8 @@ export interface Store {
   documentList: DocumentList;
   companies: Companies;
   lanes: Lanes;
+  vendorBatches: VendorBatches;
+  costs: Costs;
   changes: Changes;
   close(): void;
 }
@@ -41,6 +45,8 @@ export function openStore(path: string, clock: Clock): Store {
     documentList: createDocumentList(db, documents),
     companies: createCompanies(db, now),
     lanes: createLanes(db),
+    vendorBatches: createVendorBatches(db, now),
+    costs: createCosts(db),
     changes,
     close() {
       changes.flush();

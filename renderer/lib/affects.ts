@@ -16,6 +16,8 @@ const rules: Rules = {
   // These hold sentences in the app's language, which is a setting.
   'batches:sessions': (change, input) => batch(change, input) || change.settings,
   'sessions:get': (change, input) => session(change, input) || change.settings,
+  'cost:batch': (change, input) => batch(change, input) || change.settings,
+  'cost:summary': (change) => change.queue || change.settings,
   'queue:status': (change) => change.queue || change.batches.length > 0 || change.settings,
   'companies:list': (change) => change.companies,
   'folders:list': (change) => change.folders,

@@ -39,6 +39,10 @@ export const batch = z.object({
   states: z.partialRecord(sessionState, z.int()),
   /** Waiting sessions by reason. */
   waiting: z.partialRecord(waitingReason, z.int()),
+  /** Files that lie with the vendor's batch service: `processing`, and back within a day. */
+  handed_over: z.int(),
+  /** Files for Claude that stand still until the batch's way is settled. */
+  held: z.int(),
   rejected_count: z.int(),
   /** Seconds until done at the present pace; null when unknown or done. */
   seconds_left: z.number().nullable(),

@@ -43,6 +43,14 @@ export const lanes = ['local', 'claude'] as const;
 export const lane = z.enum(lanes);
 export type Lane = z.infer<typeof lane>;
 
+/**
+ * The way a file of the Claude lane takes: called on its own, by the vendor's batch service at half the price, or
+ * held until the way is settled. A session that is `processing` on the economical way is handed over.
+ */
+export const routes = ['direct', 'economical', 'held'] as const;
+export const route = z.enum(routes);
+export type Route = z.infer<typeof route>;
+
 /** A session as lists show it. Times are ISO 8601 in UTC; `size` in bytes; `cost_usd` a decimal string. */
 export const sessionRow = z.object({
   session_id: z.string(),
@@ -57,6 +65,7 @@ export const sessionRow = z.object({
   status: sessionState,
   waiting_for: waitingReason.nullable(),
   lane,
+  route,
   engine: engine.nullable(),
   attempts: z.int(),
   next_attempt_at: z.string().nullable(),

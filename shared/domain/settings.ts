@@ -15,8 +15,10 @@ const claude = z.object({
     .string()
     .regex(/^\d{1,6}(\.\d{1,2})?$/)
     .nullable(),
-  /** Files in a batch from which the half-price batch service is used; null for never. */
-  economical_above: z.int().min(1).nullable(),
+  /** A batch with more files for Claude than this goes by the half-price batch service; null for never. */
+  economical_above: z.int().min(1).max(1_000_000).nullable(),
+  /** A batch with more files for Claude than this waits until the person has chosen; null never asks. */
+  ask_above: z.int().min(1).max(1_000_000).nullable(),
 });
 
 const api = z.object({
@@ -60,6 +62,7 @@ export const defaultSettings: Settings = {
     concurrency: 3,
     monthly_cap_usd: null,
     economical_above: null,
+    ask_above: null,
   },
   api: { enabled: false, port: 8001, token_required: true },
   start_with_computer: false,

@@ -68,7 +68,8 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       total: sum((batch) => batch.total),
       completed: sum((batch) => batch.completed),
       pending: sum((batch) => batch.pending),
-      processing: sum((batch) => batch.states.processing ?? 0),
+      processing: sum((batch) => (batch.states.processing ?? 0) - batch.handed_over),
+      elsewhere: sum((batch) => batch.handed_over + batch.held),
       waiting,
       need_you: store.sessionList.needYou(),
       paused_by_person: queue.isPaused(),
@@ -181,4 +182,5 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
 }
 
 /** Pending files that are not held up by something outside. */
-const workable = (batch: Batch): number => batch.pending - (batch.states.waiting ?? 0);
+const workable = (batch: Batch): number =>
+  batch.pending - (batch.states.waiting ?? 0) - batch.handed_over - batch.held;

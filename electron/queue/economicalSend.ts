@@ -1,0 +1,183 @@
+/** Gathers files of a batch up to a size and hands them to the batch service. */
+import { randomBytes } from 'node:crypto';
+import type { BatchRequest } from '../claude/batches.ts';
+import type { CallFailure } from '../claude/outcome.ts';
+import { expectedMicro } from '../claude/prices.ts';
+import { type ClaudeAccess, type Content, paramsOf } from '../claude/reader.ts';
+import type { SessionRecord } from '../store/sessions.ts';
+import type { VendorBatchRecord } from '../store/vendorBatches.ts';
+import { capReached, noKey } from './claudeWork.ts';
+import type { EconomicalDeps } from './economical.ts';
+
+/** The service takes 256 MB and 100,000 requests; less keeps memory and the main thread free. */
+const mostBytes = 32_000_000;
+const mostRequests = 5000;
+/** Instructions and schema of one request, as JSON. */
+const overhead = 12_000;
+
+interface Gathered {
+  requests: BatchRequest[];
+  items: { session_id: string; estimate_micro_usd: number }[];
+  bytes: number;
+  /** Why it stopped before the end. */
+  stopped: 'cap' | 'aborted' | null;
+  /** Whether anything was done at all. */
+  moved: boolean;
+}
+
+const bytesOf = (content: Content): number =>
+  overhead +
+  (content.kind === 'text'
+    ? Buffer.byteLength(content.text) * 1.1
+    : Math.ceil(content.bytes.byteLength / 3) * 4);
+
+export function createSender(
+  deps: EconomicalDeps & {
+    failed(failure: CallFailure): void;
+    pausedFor(): string | null;
+    signal(): AbortSignal;
+  },
+) {
+  const { store, log, clock, service, settling, budget } = deps;
+  const { vendorBatches } = store;
+  let limit = mostBytes;
+  let notBefore = 0;
+
+  const holdBack = (): void => {
+    notBefore = clock.now().getTime() + deps.polls.first * 1000;
+  };
+
+  /** A file that cannot be sent ends as it would on the ordinary way. */
+  function refuse(session: SessionRecord, settle: (taken: SessionRecord) => void): void {
+    store.db.transaction(() => {
+      for (const taken of vendorBatches.take([session.session_id])) settle(taken);
+    });
+    store.changes.session(session.session_id, session.batch_id);
+  }
+
+  async function gather(batch_id: string, prefix: string, model: string): Promise<Gathered> {
+    const all: Gathered = { requests: [], items: [], bytes: 0, stopped: null, moved: false };
+    let reserved = 0;
+    for (const session of vendorBatches.waitingFor(batch_id, mostRequests)) {
+      const estimate = expectedMicro(model, session.estimated_tokens, true);
+      if (!budget.fits(reserved + estimate)) return { ...all, stopped: 'cap' };
+      const prepared = await deps.content(session, deps.signal());
+      if (deps.signal().aborted) return { ...all, stopped: 'aborted' };
+      if ('outcome' in prepared) {
+        const { outcome } = prepared;
+        refuse(session, (taken) => settling.settle('claude', taken, outcome));
+        all.moved = true;
+        continue;
+      }
+      const bytes = bytesOf(prepared.content);
+      if (all.requests.length > 0 && all.bytes + bytes > limit) return all;
+      all.requests.push({
+        custom_id: prefix + session.session_id,
+        params: paramsOf(model, prepared.content),
+      });
+      all.items.push({ session_id: session.session_id, estimate_micro_usd: estimate });
+      all.bytes += bytes;
+      reserved += estimate;
+    }
+    return all;
+  }
+
+  /** Writes down what is about to be sent, flushed, and leaves out what was cancelled meanwhile. */
+  function intend(
+    batch_id: string,
+    prefix: string,
+    model: string,
+    newest: Pick<VendorBatchRecord, 'newest_id' | 'newest_at'>,
+    gathered: Gathered,
+  ): { row: VendorBatchRecord; sessions: SessionRecord[]; requests: BatchRequest[] } | null {
+    return store.db.durable(() => {
+      const sessions = vendorBatches.take(gathered.items.map((item) => item.session_id));
+      const taken = new Set(sessions.map((session) => session.session_id));
+      if (taken.size === 0) return null;
+      const items = gathered.items.filter((item) => taken.has(item.session_id));
+      const row = vendorBatches.intend({ batch_id, prefix, model, ...newest }, items);
+      for (const { session_id, attempts } of sessions)
+        store.sessions.log(session_id, attempts, 'handed_over', 'batch service');
+      const requests = gathered.requests.filter(({ custom_id }) => taken.has(custom_id.slice(prefix.length)));
+      return { row, sessions, requests };
+    });
+  }
+
+  /** The service certainly has nothing: as if it had not been tried. */
+  function takeBack(row: VendorBatchRecord, failure: CallFailure, bytes: number): void {
+    const tooLarge = failure.kind === 'failed' && failure.code === 'claude_too_large' && row.requests > 1;
+    if (tooLarge) limit = Math.max(1_000_000, Math.floor(bytes / 2));
+    // What the service refuses as a whole may still be read one by one.
+    const route = failure.kind === 'failed' && !tooLarge ? 'direct' : 'economical';
+    store.db.transaction(() => {
+      for (const session_id of vendorBatches.openItems(row.vendor_batch)) {
+        const session = store.sessions.get(session_id);
+        if (session) settling.comeBack(session, route, 'status' in failure ? failure.status : failure.kind);
+      }
+      vendorBatches.end(row.vendor_batch);
+    });
+    if (failure.kind === 'retry') holdBack();
+    deps.failed(failure);
+    if (route === 'direct') deps.wakeLanes();
+  }
+
+  async function send(
+    access: ClaudeAccess,
+    batch_id: string,
+    later: (row: VendorBatchRecord) => void,
+  ): Promise<boolean> {
+    const newest = await service.newest(access, deps.signal());
+    if (!newest.ok) {
+      holdBack();
+      deps.failed(newest.failure);
+      return false;
+    }
+    const prefix = `ui-${randomBytes(8).toString('hex')}-`;
+    const gathered = await gather(batch_id, prefix, access.model);
+    if (gathered.stopped === 'aborted') return false;
+    if (gathered.requests.length === 0) {
+      if (gathered.stopped !== 'cap') return gathered.moved;
+      store.db.transaction(() => settling.pauseLane('claude', capReached, null));
+      deps.wakeLanes();
+      return false;
+    }
+    const intent = intend(batch_id, prefix, access.model, newest.value, gathered);
+    if (!intent) return true;
+    const { row } = intent;
+    later(row);
+    store.changes.batch(batch_id);
+    store.changes.touch('queue', 'all');
+    const sent = await service.send(access, intent.requests, deps.signal());
+    if (sent.ok) {
+      store.db.durable(() => vendorBatches.handedOver(row.vendor_batch, sent.value));
+      store.lanes.succeeded('claude');
+      log.info(`Handed ${row.requests} files to the batch service as ${sent.value}`, { batch_id });
+      return true;
+    }
+    if (!sent.reached) {
+      takeBack(row, sent.failure, gathered.bytes);
+      return sent.failure.kind === 'failed';
+    }
+    // It may or may not have arrived: it is looked for before anything else is done with it.
+    holdBack();
+    deps.failed(sent.failure);
+    return false;
+  }
+
+  return {
+    /** Hands over the next pile. True when something moved and there may be more. */
+    async sendNext(later: (row: VendorBatchRecord) => void): Promise<boolean> {
+      if (clock.now().getTime() < notBefore) return false;
+      const batch_id = vendorBatches.nextBatch();
+      if (batch_id === null) return false;
+      const access = await deps.access();
+      if (access) return send(access, batch_id, later);
+      store.db.transaction(() => settling.pauseLane('claude', noKey, null));
+      deps.wakeLanes();
+      return false;
+    },
+    holdBack,
+    /** When sending is tried again after trouble; milliseconds since 1970. */
+    notBefore: () => notBefore,
+  };
+}
