@@ -21,7 +21,7 @@ export interface Desktop {
 }
 
 export interface DesktopOptions {
-  /** A throw-away HOME (tests) or the person's own (a start without a screen). */
+  /** A throw-away HOME and a bus of its own (tests), or the person's own (a start without a screen). */
   ownHome: boolean;
   windowManager: boolean;
 }
@@ -43,7 +43,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   try {
     if (options.ownHome) Object.assign(env, await throwAwayHome(folder));
     Object.assign(env, await display(folder, children, env));
-    Object.assign(env, await sessionBus(children, env));
+    Object.assign(env, await sessionBus(folder, children, env, !options.ownHome));
     if (options.windowManager) await windowManager(children, env);
   } catch (error) {
     await stop();
@@ -96,10 +96,41 @@ function xAuthority(cookie: Buffer): Buffer {
   return Buffer.concat([Buffer.from([255, 255]), ...parts.flatMap(field)]);
 }
 
-async function sessionBus(children: ChildProcess[], env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
-  const args = ['--session', '--nofork', '--nopidfile', '--print-address=3'];
-  return { DBUS_SESSION_BUS_ADDRESS: await firstLine(background('dbus-daemon', args, children, env)) };
+/**
+ * The session bus. The tests' own bus starts no services by itself: what the machine happens to have installed
+ * (an accessibility bus, a portal, a key ring) must not answer, nor keep the app waiting.
+ */
+async function sessionBus(
+  folder: string,
+  children: ChildProcess[],
+  env: NodeJS.ProcessEnv,
+  servicesToo: boolean,
+): Promise<NodeJS.ProcessEnv> {
+  const file = path.join(folder, 'bus.conf');
+  await writeFile(file, busWithoutServices);
+  const settings = servicesToo ? ['--session'] : [`--config-file=${file}`];
+  const bus = background(
+    'dbus-daemon',
+    [...settings, '--nofork', '--nopidfile', '--print-address=3'],
+    children,
+    env,
+  );
+  return { DBUS_SESSION_BUS_ADDRESS: await firstLine(bus) };
 }
+
+const busWithoutServices = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
 
 async function windowManager(children: ChildProcess[], env: NodeJS.ProcessEnv): Promise<void> {
   const child = background('openbox', ['--sm-disable'], children, env);

@@ -113,6 +113,8 @@ test('a frame gets nowhere, and has no bridge', async () => {
 
 test('it has no camera, place, notifications or devices, but may copy text', async () => {
   const { page } = await launchApp();
+  // Chromium lets only the window in front copy.
+  await waitFor('the window to be in front', () => page.evaluate(() => document.hasFocus()));
   const answers = await page.evaluate(async () => {
     const refused = (work: () => Promise<unknown>) =>
       work().then(
