@@ -11,12 +11,15 @@ import { isSure } from './extract/layout/sure.ts';
 import { createPool, defaultTimeLimit } from './extract/pool.ts';
 import { createDisk } from './intake/diskClient.ts';
 import { createIntake } from './intake/intake.ts';
+import { folderTimes } from './intake/watch/times.ts';
+import { createWatchFolders } from './intake/watchFolders.ts';
 import { openVault } from './intake/vault.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { claudeHandlers } from './ipc/handlers/claude.ts';
 import { companyHandlers } from './ipc/handlers/companies.ts';
 import { costHandlers } from './ipc/handlers/cost.ts';
 import { documentHandlers } from './ipc/handlers/documents.ts';
+import { folderHandlers } from './ipc/handlers/folders.ts';
 import { intakeHandlers } from './ipc/handlers/intake.ts';
 import { settingsHandlers } from './ipc/handlers/settings.ts';
 import { workHandlers } from './ipc/handlers/work.ts';
@@ -113,6 +116,14 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     copyAgain: (sessions) => intake.copyAgain(sessions),
   });
   const intake = createIntake({ store, vault, disk, log, clock, onSafe: () => queue.wake() });
+  const folders = createWatchFolders({
+    store,
+    intake,
+    retry: (session_id) => void queue.retry({ session_id }),
+    log,
+    times: folderTimes(environment['UNIVERSAL_INVOICE_FOLDER_SECONDS']),
+    user_data: paths.user_data,
+  });
 
   const stopFollowing = settings.onChange((now, before) => {
     if (now.claude.concurrency !== before.claude.concurrency) queue.setClaudeLimit(now.claude.concurrency);
@@ -157,6 +168,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     }),
     ...costHandlers({ store, budget, queue, settings: () => settings.get().claude }),
     ...documentHandlers({ store, platform, language }),
+    ...folderHandlers({ folders, platform }),
     ...workHandlers({
       store,
       intake,
@@ -166,6 +178,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       platform,
       describeCode,
       pace: createPace(store, clock),
+      folders,
       async setPassword(session_id, password, remember) {
         await passwords.set(session_id, password, remember);
         store.sessions.wakeOne(session_id, 'password');
@@ -202,6 +215,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   if (swept > 0) log.info(`Removed ${swept} unfinished copies`);
   intake.resume();
   queue.start();
+  folders.start();
   await api.apply();
 
   return {
@@ -215,11 +229,18 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
         if (!session || session.sha256 === null) return null;
         return { path: pathOf(session.sha256), media_type: session.media_type, size: session.size ?? 0 };
       },
-      suspend: queue.suspend,
-      resume: queue.awake,
+      suspend() {
+        queue.suspend();
+        void folders.stop();
+      },
+      resume() {
+        queue.awake();
+        folders.start();
+      },
     },
     async stop() {
       stopFollowing();
+      await folders.stop();
       await api.stop();
       await queue.stop();
       pool.close();

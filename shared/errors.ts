@@ -19,6 +19,11 @@ export const errorCatalogue = {
   storage_failed: { remedy: 'retry', status: 500 },
   vault_missing: { remedy: 'replace', status: 500 },
   vault_altered: { remedy: 'replace', status: 500 },
+  folder_missing: { remedy: 'none', status: 404 },
+  folder_no_permission: { remedy: 'none', status: 403 },
+  folder_own: { remedy: 'none', status: 409 },
+  folder_overlaps: { remedy: 'none', status: 409 },
+  folder_too_wide: { remedy: 'none', status: 409 },
   // reading
   empty_file: { remedy: 'replace', status: 400 },
   file_too_large: { remedy: 'none', status: 413 },

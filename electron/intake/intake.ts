@@ -23,6 +23,8 @@ export interface AddOptions {
   company_id: string | null;
   user_id?: string | null;
   source: BatchSource;
+  /** Run in the transaction that records the batch: what must hold exactly when the batch exists. */
+  within?(batch_id: string): void;
 }
 
 export interface Intake {
@@ -194,15 +196,17 @@ export function createIntake(deps: IntakeDeps): Intake {
 
   return {
     addPaths(paths, options) {
-      const batch = store.db.durable(() =>
-        store.batches.create({
+      const batch = store.db.durable(() => {
+        const created = store.batches.create({
           company_id: store.companies.ensure(options.company_id ?? noCompany).company_id,
           user_id: options.user_id ?? null,
           source: options.source,
           intake_state: 'gathering',
           roots: [...paths],
-        }),
-      );
+        });
+        options.within?.(created.batch_id);
+        return created;
+      });
       store.changes.batch(batch.batch_id);
       start(batch.batch_id, () => gather(batch.batch_id, paths));
       return { batch_id: batch.batch_id };

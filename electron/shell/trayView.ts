@@ -50,6 +50,11 @@ export function trayView(
 
   const items: TrayItem[] = [{ kind: 'label', text: headline }];
   if (reason !== null) items.push({ kind: 'label', text: reason });
+  if (queue.unreachable_folders > 0)
+    items.push({
+      kind: 'label',
+      text: say('unreachable_folders', { folders: queue.unreachable_folders }),
+    });
   items.push(
     { kind: 'separator' },
     action(say('open'), { do: 'open' }),

@@ -7,7 +7,7 @@ export interface Changes {
   onChange(listener: (change: Change) => void): () => void;
   session(session_id: string, batch_id: string): void;
   batch(batch_id: string): void;
-  touch(...areas: ('documents' | 'queue' | 'companies' | 'settings' | 'all')[]): void;
+  touch(...areas: ('documents' | 'queue' | 'companies' | 'settings' | 'folders' | 'all')[]): void;
   /** Tells at once what is still held back. */
   flush(): void;
 }
@@ -41,6 +41,7 @@ export function createChanges(): Changes {
       queue: areas.has('queue') || batches.size > 0,
       companies: areas.has('companies'),
       settings: areas.has('settings'),
+      folders: areas.has('folders'),
       all: tooMany || areas.has('all'),
     };
     for (const listener of listeners) listener(change);

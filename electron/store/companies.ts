@@ -70,6 +70,8 @@ export function createCompanies(db: Db, now: () => string): Companies {
       if (!get(company_id)) throw new AppError('not_found', 'company');
       if (db.get('SELECT 1 FROM batches WHERE company_id = ? LIMIT 1', company_id))
         throw new AppError('conflict', 'company has files');
+      if (db.get('SELECT 1 FROM folders WHERE company_id = ? AND removed_at IS NULL LIMIT 1', company_id))
+        throw new AppError('conflict', 'company has a watched folder');
       db.run('DELETE FROM companies WHERE company_id = ?', company_id);
     },
   };

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
 import { core } from './migrations/0010-core.ts';
 import { vendorBatches } from './migrations/0020-vendor-batches.ts';
+import { folders } from './migrations/0030-folders.ts';
 
 interface Migration {
   readonly version: number;
@@ -10,7 +11,7 @@ interface Migration {
 }
 
 /** In order. A migration that was released is never edited: add the next one. */
-export const migrations: readonly Migration[] = [core, vendorBatches];
+export const migrations: readonly Migration[] = [core, vendorBatches, folders];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.at(-1)?.version ?? 0;

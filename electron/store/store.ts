@@ -7,6 +7,7 @@ import { type Costs, createCosts } from './costs.ts';
 import { type Db, openDatabase } from './database.ts';
 import { createDocumentList, type DocumentList } from './documentList.ts';
 import { createDocuments, type Documents } from './documents.ts';
+import { createFolders, type Folders } from './folders.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { createSessionList, type SessionList } from './sessionList.ts';
 import { createSessions, type Sessions } from './sessions.ts';
@@ -21,6 +22,7 @@ export interface Store {
   documentList: DocumentList;
   companies: Companies;
   lanes: Lanes;
+  folders: Folders;
   vendorBatches: VendorBatches;
   costs: Costs;
   changes: Changes;
@@ -45,6 +47,7 @@ export function openStore(path: string, clock: Clock): Store {
     documentList: createDocumentList(db, documents),
     companies: createCompanies(db, now),
     lanes: createLanes(db),
+    folders: createFolders(db, () => clock.now()),
     vendorBatches: createVendorBatches(db, now),
     costs: createCosts(db),
     changes,

@@ -2,7 +2,7 @@
  * Every screen of the window, one row each: its path, its place in the side bar, and the part of the bundle
  * that holds it. To add a screen: a folder beside this file, a row here, its sentences in the locales.
  */
-import { FileText, Layers, type LucideIcon, Settings } from 'lucide-react';
+import { FileText, FolderSync, Layers, type LucideIcon, Settings } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { QueueStatus } from '../../shared/contract.ts';
 import { match } from '../lib/router.ts';
@@ -26,6 +26,8 @@ export interface ScreenRow {
     last?: boolean;
     /** What waits for a person there. */
     needsYou?: (status: QueueStatus) => number;
+    /** How that is said; files when it is not given. */
+    needsYouLabel?: MessageId;
   };
   under?: string;
   Component: ComponentType<ScreenProps>;
@@ -45,6 +47,17 @@ export const screens: ScreenRow[] = [
     Component: lazy(async () => ({
       default: (await import('./documents/DocumentsScreen.tsx')).DocumentsScreen,
     })),
+  },
+  {
+    id: 'folders',
+    path: '/folders',
+    sideBar: {
+      label: 'ui.nav.folders',
+      icon: FolderSync,
+      needsYou: (status) => status.unreachable_folders,
+      needsYouLabel: 'ui.nav.unreachableFolders',
+    },
+    Component: lazy(async () => ({ default: (await import('./folders/FoldersScreen.tsx')).FoldersScreen })),
   },
   {
     id: 'settings',

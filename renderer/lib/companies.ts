@@ -3,7 +3,7 @@ import { useTexts } from './text.tsx';
 
 const nothing = {};
 /** Files that came before any company was set up belong to this one (`noCompany` of the domain). */
-const unnamed = 'general';
+export const noCompany = 'general';
 
 /** The name of a company by its id. */
 export function useCompanyName(): (company_id: string) => string {
@@ -11,7 +11,7 @@ export function useCompanyName(): (company_id: string) => string {
   const companies = useCall('companies:list', nothing).data?.companies;
   return (company_id) => {
     const known = companies?.find((company) => company.company_id === company_id);
-    if (known && known.name !== unnamed) return known.name;
-    return company_id === unnamed ? t('ui.company.none') : (known?.name ?? company_id);
+    if (known && known.name !== noCompany) return known.name;
+    return company_id === noCompany ? t('ui.company.none') : (known?.name ?? company_id);
   };
 }

@@ -44,6 +44,7 @@ export const paths = {
   batch: (batch_id: string) => `/batches/${encodeURIComponent(batch_id)}`,
   session: (session_id: string) => `/sessions/${encodeURIComponent(session_id)}`,
   documents: '/documents',
+  folders: '/folders',
   settings: '/settings',
   settingsAt: (section: string) => `/settings?section=${section}`,
 };

@@ -35,6 +35,7 @@ const quiet = {
   queue: false,
   companies: false,
   settings: false,
+  folders: false,
   all: false,
 };
 

@@ -20,6 +20,7 @@ export interface WorkHandlerDeps {
   pool: Pool;
   vault: Vault;
   pace: Pace;
+  folders: { unreachable(): number };
   platform: Pick<Platform, 'chooseFiles' | 'showInFolder'>;
   /** The sentence of a stored error code. */
   describeCode: DescribeError;
@@ -86,6 +87,7 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       }),
       open_batches: open.map((batch) => batch.batch_id),
       seconds_left: pace.secondsLeft(sum(workable)),
+      unreachable_folders: deps.folders.unreachable(),
     };
   }
 

@@ -41,7 +41,7 @@ function Entry({ screen, active }: { screen: ScreenRow; active: boolean }) {
   const { integer } = useFormats();
   const status = useCall('queue:status', screen.sideBar?.needsYou ? nothing : null).data;
   if (!screen.sideBar) return null;
-  const { icon: Icon, label, needsYou } = screen.sideBar;
+  const { icon: Icon, label, needsYou, needsYouLabel = 'ui.nav.needYou' } = screen.sideBar;
   const count = status && needsYou ? needsYou(status) : 0;
   return (
     <li>
@@ -54,12 +54,12 @@ function Entry({ screen, active }: { screen: ScreenRow; active: boolean }) {
         <Icon aria-hidden />
         <span className={styles.name}>{t(label)}</span>
         {count > 0 && (
-          <span className={styles.count} title={t('ui.nav.needYou', { count })}>
+          <span className={styles.count} title={t(needsYouLabel, { count })}>
             <StateMark mark="review" />
             <span className={styles.number} aria-hidden>
               {integer(count)}
             </span>
-            <span className="visually-hidden">{t('ui.nav.needYou', { count })}</span>
+            <span className="visually-hidden">{t(needsYouLabel, { count })}</span>
           </span>
         )}
       </a>

@@ -148,6 +148,7 @@ describe('the summary', () => {
             queue: false,
             companies: false,
             settings: false,
+            folders: false,
             all: false,
           };
           tell = (batches) => listener({ ...base, batches });
@@ -181,7 +182,7 @@ describe('sentences of the shell', () => {
     expect(ids('es').sort()).toEqual(ids('en').sort());
     const names = 'done total need time failed batches completed review rejected pending option value';
     const values = Object.fromEntries(names.split(' ').map((name) => [name, 2]));
-    const others = { version: '1', electron: '2', folder: '/x', files: 3, kept: 'yes', detail: '' };
+    const others = { version: '1', electron: '2', folder: '/x', files: 3, folders: 2, kept: 'yes', detail: '' };
     for (const language of ['es', 'en'] as const)
       for (const id of ids(language))
         expect(sentence(language, id, { ...values, ...others })).not.toMatch(/[{}]/);

@@ -13,6 +13,7 @@ export const aQueue = (changes: Partial<QueueStatus> = {}): QueueStatus => ({
   paused_by_person: false,
   lanes: [],
   open_batches: [],
+  unreachable_folders: 0,
   seconds_left: null,
   ...changes,
 });
