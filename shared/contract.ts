@@ -305,6 +305,43 @@ export const calls = {
       ),
     }),
   },
+  /** Figures of a company and period in one currency (null: the one most used). Months newest 36, sellers the first 12. */
+  'overview:get': {
+    input: z
+      .object({
+        company_id: z.string().nullable(),
+        from: z.string().nullable(),
+        to: z.string().nullable(),
+        currency: z.string().nullable(),
+      })
+      .strict(),
+    output: z.object({
+      currency: z.string().nullable(),
+      currencies: z.array(z.object({ currency: z.string().nullable(), count: z.int() })),
+      months: z.array(z.object({ month: z.string(), count: z.int(), payable: z.string(), tax: z.string() })),
+      sellers: z.array(
+        z.object({
+          seller_tax_id: z.string().nullable(),
+          seller_name: z.string().nullable(),
+          count: z.int(),
+          payable: z.string(),
+        }),
+      ),
+      rates: z.array(
+        z.object({
+          category: z.string(),
+          rate: z.string().nullable(),
+          taxable: z.string(),
+          tax: z.string(),
+          count: z.int(),
+        }),
+      ),
+      /** Every file of the company, whatever the period. */
+      states: z.array(z.object({ status: sessionState, count: z.int() })),
+      /** What Claude cost, over all companies. */
+      costs: z.array(z.object({ month: z.string(), calls: z.int(), usd: z.string() })),
+    }),
+  },
   /** Writes a file where the person says; null when they changed their mind. */
   'export:documents': {
     input: z

@@ -2,7 +2,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
 import { amountKeyOf, matchKeyOf } from '../../shared/domain/keys.ts';
-import { compare, multiply, negate, round } from '../../shared/domain/money.ts';
+import { compare, multiply, negate, plain, round } from '../../shared/domain/money.ts';
 import type { SessionState, StoredDocument } from '../../shared/domain/session.ts';
 import type { Db } from './database.ts';
 import { createReadings } from './readings.ts';
@@ -111,6 +111,21 @@ export function createDocuments(db: Db, now: () => string) {
     };
   };
 
+  /** Tax by rate; 13 and 13.00 are one rate. */
+  const keepTaxes = (document_id: string, record: DocumentRecord): void => {
+    const negative = record.document_type === 'credit_note';
+    db.run('DELETE FROM document_taxes WHERE document_id = ?', document_id);
+    for (const tax of record.taxes)
+      db.run(
+        'INSERT INTO document_taxes (document_id, category, rate, taxable_e4, amount_e4) VALUES (?, ?, ?, ?, ?)',
+        document_id,
+        tax.category,
+        tax.rate === null ? null : plain(tax.rate),
+        tenThousandths(tax.taxable_amount, negative),
+        tenThousandths(tax.amount, negative),
+      );
+  };
+
   /** The whole record, and the words it is found by. */
   const keep = (document_id: string, record: DocumentRecord): void => {
     db.run(
@@ -119,6 +134,7 @@ export function createDocuments(db: Db, now: () => string) {
       document_id,
       JSON.stringify(record),
     );
+    keepTaxes(document_id, record);
     db.run(
       'INSERT OR REPLACE INTO documents_text (rowid, content) SELECT rowid, ? FROM documents WHERE document_id = ?',
       searchText(record),
@@ -151,8 +167,10 @@ export function createDocuments(db: Db, now: () => string) {
     },
     whole,
 
-    has: (document_id: string): boolean =>
-      db.get('SELECT 1 FROM documents WHERE document_id = ?', document_id) !== undefined,
+    /** Null when there is no such document. */
+    companyOf: (document_id: string): string | null =>
+      db.get<{ company_id: string }>('SELECT company_id FROM documents WHERE document_id = ?', document_id)
+        ?.company_id ?? null,
 
     /** Documents with a key (in its comparing form), oldest first; of these companies, or of all when null. */
     byMatchKey: (match_key: string, companies: readonly string[] | null): DocumentCandidate[] =>
@@ -183,15 +201,21 @@ export function createDocuments(db: Db, now: () => string) {
         )
         .map(whole),
 
-    /** Amounts of a seller's documents in one currency, for the outlier check; newest 200. */
-    sellerAmounts: (company_id: string, seller_tax_id: string, currency: string | null): string[] =>
+    /** Amounts of a seller's other documents in one currency, for the outlier check; newest 200. */
+    sellerAmounts: (
+      company_id: string,
+      seller_tax_id: string,
+      currency: string | null,
+      but: string,
+    ): string[] =>
       db
         .all<{ payable: string }>(
           `SELECT payable FROM documents WHERE company_id = ? AND seller_tax_id = ? AND currency IS ?
-             AND payable IS NOT NULL AND document_type = 'invoice' ORDER BY rowid DESC LIMIT 200`,
+             AND payable IS NOT NULL AND document_type = 'invoice' AND document_id <> ? ORDER BY rowid DESC LIMIT 200`,
           company_id,
           seller_tax_id,
           currency,
+          but,
         )
         .map((row) => row.payable),
 

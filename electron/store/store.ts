@@ -3,12 +3,17 @@ import type { Clock } from '../clock.ts';
 import { type Batches, createBatches } from './batches.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { type Companies, createCompanies } from './companies.ts';
+import { type Corrections, createCorrections } from './corrections.ts';
 import { type Costs, createCosts } from './costs.ts';
 import { type Db, openDatabase } from './database.ts';
 import { createDocumentList, type DocumentList } from './documentList.ts';
 import { createDocuments, type Documents } from './documents.ts';
+import { createEnds, type Ends } from './ends.ts';
 import { createFolders, type Folders } from './folders.ts';
+import { createInbox, type Inbox } from './inbox.ts';
 import { createLanes, type Lanes } from './lanes.ts';
+import { createParts, type Parts } from './parts.ts';
+import { createOverview } from './overview.ts';
 import { createSessionList, type SessionList } from './sessionList.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createVendorBatches, type VendorBatches } from './vendorBatches.ts';
@@ -19,9 +24,14 @@ export interface Store {
   sessions: Sessions;
   sessionList: SessionList;
   documents: Documents;
+  parts: Parts;
+  corrections: Corrections;
+  ends: Ends;
   documentList: DocumentList;
   companies: Companies;
+  inbox: Inbox;
   lanes: Lanes;
+  overview: ReturnType<typeof createOverview>;
   folders: Folders;
   vendorBatches: VendorBatches;
   costs: Costs;
@@ -44,9 +54,14 @@ export function openStore(path: string, clock: Clock): Store {
     sessions: createSessions(db, now),
     sessionList: createSessionList(db),
     documents,
+    parts: createParts(db),
+    corrections: createCorrections(db, now),
+    ends: createEnds(db, now),
     documentList: createDocumentList(db, documents),
     companies: createCompanies(db, now),
+    inbox: createInbox(db, now),
     lanes: createLanes(db),
+    overview: createOverview(db),
     folders: createFolders(db, () => clock.now()),
     vendorBatches: createVendorBatches(db, now),
     costs: createCosts(db),

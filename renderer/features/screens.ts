@@ -2,7 +2,7 @@
  * Every screen of the window, one row each: its path, its place in the side bar, and the part of the bundle
  * that holds it. To add a screen: a folder beside this file, a row here, its sentences in the locales.
  */
-import { FileText, FolderSync, Layers, type LucideIcon, Settings } from 'lucide-react';
+import { ChartColumn, FileText, FolderSync, Layers, type LucideIcon, Settings } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { QueueStatus } from '../../shared/contract.ts';
 import { match } from '../lib/router.ts';
@@ -58,6 +58,14 @@ export const screens: ScreenRow[] = [
       needsYouLabel: 'ui.nav.unreachableFolders',
     },
     Component: lazy(async () => ({ default: (await import('./folders/FoldersScreen.tsx')).FoldersScreen })),
+  },
+  {
+    id: 'overview',
+    path: '/overview',
+    sideBar: { label: 'ui.nav.overview', icon: ChartColumn },
+    Component: lazy(async () => ({
+      default: (await import('./overview/OverviewScreen.tsx')).OverviewScreen,
+    })),
   },
   {
     id: 'settings',

@@ -23,8 +23,12 @@ const rules: Rules = {
   'folders:list': (change) => change.folders,
   // The files taken last show how their sessions stand.
   'folders:get': (change) => change.folders || change.batches.length > 0,
+  // Holds sentences in the app's language.
+  'inbox:list': (change) =>
+    change.documents || change.queue || change.batches.length > 0 || change.companies || change.settings,
   'documents:get': (change) => change.documents,
   'documents:sums': (change) => change.documents,
+  'overview:get': (change) => change.documents,
   'documents:list': (change) => change.documents || change.companies,
   'settings:get': (change) => change.settings,
   'claude:keyState': (change) => change.settings,

@@ -35,6 +35,8 @@ export function divide(a: string, b: string): string {
   return exact(a).div(b).toSignificantDigits(20).toFixed();
 }
 export const negate = (a: string): string => exact(a).negated().toFixed();
+/** Without trailing zeros: "13.00" gives "13". */
+export const plain = (a: string): string => exact(a).toFixed();
 export const absolute = (a: string): string => exact(a).abs().toFixed();
 export const compare = (a: string, b: string): -1 | 0 | 1 => exact(a).comparedTo(b) as -1 | 0 | 1;
 export const isZero = (a: string): boolean => exact(a).isZero();

@@ -16,7 +16,7 @@ export interface DocumentHandlerDeps {
 
 type DocumentHandlers = Pick<
   Handlers,
-  'documents:get' | 'documents:list' | 'documents:sums' | 'export:documents'
+  'documents:get' | 'documents:list' | 'documents:sums' | 'overview:get' | 'export:documents'
 >;
 
 export function documentHandlers({ store, platform, language }: DocumentHandlerDeps): DocumentHandlers {
@@ -24,6 +24,7 @@ export function documentHandlers({ store, platform, language }: DocumentHandlerD
     'documents:get': ({ document_id }) => store.documents.get(document_id),
     'documents:list': (query) => store.documentList.page(query),
     'documents:sums': (filter) => ({ sums: store.documentList.sums(filter) }),
+    'overview:get': (query) => store.overview(query),
     async 'export:documents'({ format, include_failed_checks, ...filter }) {
       const period = [filter.from, filter.to].filter((part) => part !== null).join('_');
       const name = [sentence(language(), 'export.filename'), filter.company_id, period]

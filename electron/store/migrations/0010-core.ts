@@ -153,6 +153,16 @@ CREATE TABLE document_records (
   record TEXT NOT NULL
 ) STRICT;
 
+-- Tax by rate, for the ledger and the overview; amounts in ten-thousandths, negative for credit notes.
+CREATE TABLE document_taxes (
+  document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+  category TEXT NOT NULL,
+  rate TEXT,
+  taxable_e4 INTEGER,
+  amount_e4 INTEGER
+) STRICT;
+CREATE INDEX taxes_of_document ON document_taxes (document_id);
+
 -- One file can hold several documents, and one document can have several files.
 CREATE TABLE document_sessions (
   document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,

@@ -1,0 +1,121 @@
+import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '../../components/Button.tsx';
+import { useTexts } from '../../lib/text.tsx';
+import { tell } from '../../lib/toasts.ts';
+import styles from './OverviewScreen.module.css';
+
+export interface Column<Row> {
+  label: string;
+  text(row: Row): string;
+  number?: boolean;
+  /** An amount whose share of the largest is drawn as a bar under the cell. */
+  share?(row: Row): string;
+  mark?(row: Row): ReactNode;
+}
+
+/** A card: its figures as a table that can be copied, and a picture of them where one helps. */
+export function Figures<Row>(props: {
+  title: string;
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  chart?: ReactNode;
+  wide?: boolean;
+  empty?: string;
+  onRow?: (row: Row) => void;
+}) {
+  const { t } = useTexts();
+  const { columns, rows } = props;
+  const copy = async (): Promise<void> => {
+    const lines = [
+      columns.map((column) => column.label),
+      ...rows.map((row) => columns.map((column) => column.text(row))),
+    ];
+    await navigator.clipboard.writeText(lines.map((cells) => cells.join('\t')).join('\n'));
+    tell({ kind: 'info', text: t('ui.overview.copied') });
+  };
+  return (
+    <section className={`${styles.card} ${props.wide ? styles.wide : ''}`}>
+      <header className={styles.cardHeader}>
+        <h2>{props.title}</h2>
+        {rows.length > 0 && (
+          <IconButton icon={<Copy />} label={t('ui.overview.copy')} onPress={() => void copy()} />
+        )}
+      </header>
+      {rows.length === 0 && <p className="quiet">{props.empty ?? '—'}</p>}
+      {rows.length > 0 && props.chart}
+      {rows.length > 0 && (
+        <div className={styles.tableFrame}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column.label} scope="col" className={column.number ? styles.number : ''}>
+                    {column.label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                <tr key={index}>
+                  {columns.map((column) => (
+                    <Cell
+                      key={column.label}
+                      column={column}
+                      row={row}
+                      rows={rows}
+                      onRow={column.share ? props.onRow : undefined}
+                    />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Cell<Row>(props: {
+  column: Column<Row>;
+  row: Row;
+  rows: readonly Row[];
+  onRow: ((row: Row) => void) | undefined;
+}) {
+  const { column, row, rows, onRow } = props;
+  const text = column.text(row);
+  if (column.number) return <td className={styles.number}>{text}</td>;
+  return (
+    <td>
+      <span className={styles.name}>
+        {column.mark?.(row)}
+        {onRow ? (
+          <button type="button" className={styles.link} onClick={() => onRow(row)} title={text}>
+            {text}
+          </button>
+        ) : (
+          <span className="truncate" title={text}>
+            {text}
+          </span>
+        )}
+      </span>
+      {column.share && (
+        <meter
+          className={styles.share}
+          min={0}
+          max={1}
+          value={shareOf(column.share(row), rows.map(column.share))}
+          aria-hidden
+        />
+      )}
+    </td>
+  );
+}
+
+/** For pixels only: a float is exact enough for the length of a bar. */
+function shareOf(value: string, all: string[]): number {
+  const largest = Math.max(...all.map((one) => Math.abs(Number(one))), 0);
+  return largest === 0 ? 0 : Math.max(0, Number(value)) / largest;
+}

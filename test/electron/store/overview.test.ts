@@ -1,0 +1,71 @@
+/** The overview's figures are exact and count credit notes negative. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openStore } from '../../../electron/store/store.ts';
+import { emptyDocument } from '../../../shared/domain/document.ts';
+
+const store = openStore(path.join(mkdtempSync(path.join(tmpdir(), 'overview-')), 'library.db'), {
+  now: () => new Date(),
+});
+afterAll(() => store.close());
+
+function add(
+  id: string,
+  change: {
+    date: string;
+    payable: string;
+    tax: string;
+    rate: string;
+    credit?: boolean;
+    currency?: string;
+    company?: string;
+  },
+): void {
+  const record = emptyDocument('cr-fe-4.4', 'xml');
+  record.document_type = change.credit ? 'credit_note' : 'invoice';
+  record.issue_date = change.date;
+  record.currency = change.currency ?? 'CRC';
+  record.seller = { ...record.seller, name: 'El Roble', tax_id: '3101456781' };
+  record.totals.payable = change.payable;
+  record.totals.tax = change.tax;
+  record.taxes = [{ category: 'VAT', rate: change.rate, taxable_amount: '100.10', amount: change.tax }];
+  store.documents.insert(id, change.company ?? 'a', record, 'completed');
+}
+
+test('months, sellers and rates add up to the cent; other companies and currencies stay out', () => {
+  add('1', { date: '2026-01-05', payable: '0.10', tax: '0.01', rate: '13' });
+  add('2', { date: '2026-01-06', payable: '0.20', tax: '0.02', rate: '13.00' });
+  add('3', { date: '2026-02-01', payable: '0.05', tax: '0.005', rate: '4', credit: true });
+  add('4', { date: '2026-02-01', payable: '999', tax: '9', rate: '13', currency: 'USD' });
+  add('5', { date: '2026-02-01', payable: '999', tax: '9', rate: '13', company: 'b' });
+  const all = store.overview({ company_id: 'a', from: null, to: null, currency: null });
+  expect(all.currency).toBe('CRC');
+  expect(all.months).toEqual([
+    { month: '2026-01', count: 2, payable: '0.3', tax: '0.03' },
+    { month: '2026-02', count: 1, payable: '-0.05', tax: '-0.005' },
+  ]);
+  expect(all.sellers).toEqual([
+    { seller_tax_id: '3101456781', seller_name: 'El Roble', count: 3, payable: '0.25' },
+  ]);
+  expect(all.rates.map((row) => [row.rate, row.tax, row.count])).toEqual([
+    ['13', '0.03', 2],
+    ['4', '-0.005', 1],
+  ]);
+  expect(
+    store.overview({ company_id: 'a', from: '2026-02-01', to: '2026-02-28', currency: 'USD' }).months,
+  ).toEqual([{ month: '2026-02', count: 1, payable: '999', tax: '9' }]);
+});
+
+test('a corrected document replaces its figures', () => {
+  const record = { ...store.documents.get('1') };
+  store.documents.update(
+    '1',
+    { ...record, totals: { ...record.totals, payable: '5' }, taxes: [] },
+    'completed',
+  );
+  const { months, rates } = store.overview({ company_id: 'a', from: null, to: null, currency: 'CRC' });
+  expect(months[0]?.payable).toBe('5.2');
+  expect(rates.find((row) => row.rate === '13')?.count).toBe(1);
+});
