@@ -62,6 +62,7 @@ test('a corrected document replaces its figures', () => {
   const record = { ...store.documents.get('1') };
   store.documents.update(
     '1',
+    'a',
     { ...record, totals: { ...record.totals, payable: '5' }, taxes: [] },
     'completed',
   );
