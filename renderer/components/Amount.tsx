@@ -1,13 +1,18 @@
 import { useFormats } from '../lib/text.tsx';
 import styles from './Amount.module.css';
 
-/** Money: the figure with its currency's code, small. Nothing when there is none. */
+/**
+ * Money: the figure with its currency's code, small. Shown with the currency's own digits; what the source has
+ * beyond them stands in the title. Nothing when there is none.
+ */
 export function Amount({ value, currency }: { value: string | null; currency: string | null }) {
-  const { amount } = useFormats();
+  const { amount, rounded } = useFormats();
   if (value === null) return null;
+  const shown = rounded(value, currency);
+  const exact = amount(value, currency);
   return (
-    <span className={styles.amount}>
-      {amount(value, currency)}
+    <span className={styles.amount} {...(exact === shown ? {} : { title: exact })}>
+      {shown}
       {currency !== null && <span className={styles.code}> {currency}</span>}
     </span>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Amount } from '../../components/Amount.tsx';
+import { FileName } from '../../components/FileName.tsx';
 import type { Column } from '../../components/Grid.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { markOf } from '../../lib/states.ts';
@@ -20,9 +21,9 @@ export function useSessionColumns(): Column<BatchSession>[] {
         header: t('ui.column.file'),
         width: 'minmax(140px, 5fr)',
         cell: (session) => (
-          <span className={styles.file} title={session.filename}>
+          <span className={styles.file}>
             <StateMark mark={markOf[session.status]} label={t(`ui.state.${session.status}`)} />
-            <span className="truncate">{session.filename}</span>
+            <FileName name={session.filename} />
           </span>
         ),
       },
