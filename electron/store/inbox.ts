@@ -31,6 +31,7 @@ interface DocumentColumns {
   seller_name: string | null;
   payable: string | null;
   failed_checks: number;
+  failed_errors: number;
   attention: InboxKind;
   attention_check: string | null;
   created_at: string;
@@ -136,7 +137,7 @@ export function createInbox(db: Db, now: () => string) {
   function documentsOf(document_ids: string[]): Map<string, DocumentColumns> {
     const found = db.all<DocumentColumns>(
       `SELECT d.document_id, d.company_id, d.document_type, d.invoice_number, d.issue_date, d.currency, d.seller_name,
-         d.payable, d.failed_checks, d.attention, d.attention_check, d.created_at,
+         d.payable, d.failed_checks, d.failed_errors, d.attention, d.attention_check, d.created_at,
          (SELECT session_id FROM document_sessions ds WHERE ds.document_id = d.document_id
           ORDER BY ds.role DESC, session_id LIMIT 1) AS session_id
        FROM documents d WHERE d.document_id IN (SELECT value FROM json_each(?))`,

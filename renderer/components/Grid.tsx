@@ -42,6 +42,12 @@ export interface GridProps<Row> {
   onMenu?: (row: Row, at: { x: number; y: number }) => void;
   sort?: Sort;
   onSort?: (sort: Sort) => void;
+  /** Further keys, for the active row: "e", "x"… */
+  keys?: Record<string, (row: Row, index: number) => void>;
+  /** Rows that are chosen for doing something with several at once. */
+  isSelected?: (row: Row) => boolean;
+  /** Takes the keyboard when it appears, unless something else holds it. */
+  autoFocus?: boolean;
   /** Place and active row are kept under this name while the window lives. */
   memory?: string;
   rowHeight?: number;
@@ -53,7 +59,7 @@ const headHeight = 33;
 const places = new Map<string, { top: number; active: number }>();
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, total, row, onShow, memory, rowHeight = 32, minWidth = 560 } = props;
+  const { columns, total, row, onShow, memory, rowHeight = 32, minWidth = 560, isSelected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const name = useId();
   const [place] = useState(() => (memory === undefined ? undefined : places.get(memory)));
@@ -75,7 +81,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     if (memory !== undefined) places.set(memory, { top: places.get(memory)?.top ?? 0, active });
   }, [memory, active]);
-  const returned = place !== undefined;
+  const returned = place !== undefined || props.autoFocus === true;
   useEffect(() => {
     // Back from what was opened: the keys go on where they were.
     const holder = document.activeElement;
@@ -111,9 +117,14 @@ export function Grid<Row>(props: GridProps<Row>) {
     const to = steps[event.key];
     if (to !== undefined) move(to);
     else if (event.key === 'Enter') openAt(now);
+    else if (props.keys?.[event.key.toLowerCase()]) keyAt(event.key.toLowerCase(), now);
     else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) menuAtRow(now);
     else return;
     event.preventDefault();
+  };
+  const keyAt = (key: string, index: number): void => {
+    const record = row(index);
+    if (record !== undefined) props.keys?.[key]?.(record, index);
   };
   const openAt = (index: number): void => {
     const record = row(index);
@@ -145,6 +156,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       aria-label={props.label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
+      {...(isSelected && { 'aria-multiselectable': true })}
       tabIndex={0}
       aria-activedescendant={total > 0 ? `${name}-${now}` : undefined}
       onKeyDown={onKeyDown}
@@ -160,21 +172,25 @@ export function Grid<Row>(props: GridProps<Row>) {
         onSort={props.onSort}
       />
       <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize(), minWidth }}>
-        {items.map((item) => (
-          <GridRow
-            key={item.key}
-            id={`${name}-${item.index}`}
-            index={item.index}
-            row={row(item.index)}
-            active={item.index === now}
-            columns={columns}
-            template={template}
-            top={item.start - headHeight}
-            height={rowHeight}
-            onPress={onRowPress}
-            onMenu={onRowMenu}
-          />
-        ))}
+        {items.map((item) => {
+          const record = row(item.index);
+          return (
+            <GridRow
+              key={item.key}
+              id={`${name}-${item.index}`}
+              index={item.index}
+              row={record}
+              active={item.index === now}
+              selected={isSelected && record !== undefined ? isSelected(record) : undefined}
+              columns={columns}
+              template={template}
+              top={item.start - headHeight}
+              height={rowHeight}
+              onPress={onRowPress}
+              onMenu={onRowMenu}
+            />
+          );
+        })}
       </div>
     </div>
   );

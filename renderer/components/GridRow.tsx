@@ -8,6 +8,8 @@ interface RowProps<Row> {
   /** Undefined while it is being fetched. */
   row: Row | undefined;
   active: boolean;
+  /** Undefined where rows cannot be selected. */
+  selected?: boolean | undefined;
   columns: Column<Row>[];
   template: string;
   top: number;
@@ -40,7 +42,8 @@ function PlainRow<Row>(props: RowProps<Row>) {
       role="row"
       // The head is the first.
       aria-rowindex={index + 2}
-      className={`${styles.row} ${props.active ? styles.active : ''}`}
+      className={`${styles.row} ${props.active ? styles.active : ''} ${props.selected ? styles.selected : ''}`}
+      {...(props.selected !== undefined && { 'aria-selected': props.selected })}
       style={{
         height: props.height,
         transform: `translateY(${props.top}px)`,

@@ -49,6 +49,22 @@ export function documentsList(
   };
 }
 
+/** The inbox as a list to walk through; what left it since does not stand in it any more. */
+export function inboxList(
+  input: Omit<CallInput<'inbox:list'>, 'limit' | 'offset'>,
+  index: number,
+  path: string,
+): ListPlace {
+  return {
+    path,
+    index,
+    async window(offset, limit) {
+      const { rows, total } = await call('inbox:list', { ...input, offset, limit });
+      return { ids: rows.map((row) => row.session.session_id), total };
+    },
+  };
+}
+
 export interface Neighbours {
   index: number;
   total: number;

@@ -21,6 +21,8 @@ export const inboxDocument = documentRecord
     payable: z.string().nullable(),
     /** Failed checks that are more than information. */
     failed_checks: z.int(),
+    /** Those of them that are errors: confirming then wants a second look. */
+    failed_errors: z.int(),
   });
 export type InboxDocument = z.infer<typeof inboxDocument>;
 

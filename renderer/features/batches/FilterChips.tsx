@@ -1,9 +1,7 @@
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Batch } from '../../../shared/domain/batch.ts';
-import { StateMark } from '../../components/StateMark.tsx';
+import { Chips } from '../../components/Chips.tsx';
 import type { Mark } from '../../lib/states.ts';
-import { useFormats, useTexts } from '../../lib/text.tsx';
-import styles from './FilterChips.module.css';
+import { useTexts } from '../../lib/text.tsx';
 import type { SessionFilter } from './SessionsTable.tsx';
 
 interface Chip {
@@ -31,29 +29,20 @@ export function FilterChips(props: {
   onChange: (filter: SessionFilter) => void;
 }) {
   const { t } = useTexts();
-  const { integer } = useFormats();
   const shown = chips.filter(
     (chip) => chip.filter === 'all' || chip.filter === props.filter || chip.count(props.batch) > 0,
   );
   return (
-    <ToggleButtonGroup
-      className={styles.chips ?? ''}
-      aria-label={t('ui.filter')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[props.filter]}
-      onSelectionChange={(keys) => {
-        const [chosen] = keys;
-        if (chosen !== undefined) props.onChange(chosen as SessionFilter);
-      }}
-    >
-      {shown.map((chip) => (
-        <ToggleButton key={chip.filter} id={chip.filter} className={styles.chip ?? ''}>
-          {chip.mark && <StateMark mark={chip.mark} />}
-          {t(`ui.filter.${chip.filter}`)}{' '}
-          <span className={styles.count}>{integer(chip.count(props.batch))}</span>
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    <Chips
+      label={t('ui.filter')}
+      chips={shown.map(({ filter, mark, count }) => ({
+        id: filter,
+        name: t(`ui.filter.${filter}`),
+        mark,
+        count: count(props.batch),
+      }))}
+      chosen={props.filter}
+      onChoose={props.onChange}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { StateMark } from '../../../components/StateMark.tsx';
 import type { Mark } from '../../../lib/states.ts';
 import { useFormats, useTexts } from '../../../lib/text.tsx';
 import styles from './Checks.module.css';
+import { isAmount, useCheckSentence } from './checkSentence.ts';
 
 type Check = DocumentRecord['checks'][number];
 const markOf: Record<Check['severity'], Mark> = { error: 'failed', warning: 'review', info: 'waiting' };
@@ -52,25 +53,6 @@ export function Checks({ checks }: { checks: Check[] }) {
       )}
     </section>
   );
-}
-
-/** A number as the locale writes it; anything else (an id, a date, a key) as it is. */
-const isAmount = (value: string | null): value is string =>
-  value !== null && /^-?\d{1,15}(\.\d+)?$/.test(value);
-
-/** A check in the app's language; the English sentence of the record when its code is not known here. */
-function useCheckSentence(): (check: Check) => string {
-  const { named } = useTexts();
-  const { decimal } = useFormats();
-  return (check) => {
-    const { code, expected, found } = check;
-    // Whole numbers may be ids; with a fraction on either side both are amounts.
-    const amounts = [expected, found].some((value) => isAmount(value) && value.includes('.'));
-    const show = (value: string | null): string =>
-      value === null ? '–' : amounts && isAmount(value) ? decimal(value, 2) : value;
-    const id = check.passed ? `check.${code}` : `check.${code}.failed`;
-    return named(id, check.message, { expected: show(expected), found: show(found) });
-  };
 }
 
 /** By how much two amounts differ; the sentence already names both. */

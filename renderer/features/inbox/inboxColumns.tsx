@@ -1,0 +1,128 @@
+import { Check } from 'lucide-react';
+import { useMemo } from 'react';
+import { Checkbox } from 'react-aria-components';
+import type { InboxRow } from '../../../shared/domain/inbox.ts';
+import { Amount } from '../../components/Amount.tsx';
+import { Button } from '../../components/Button.tsx';
+import type { Column } from '../../components/Grid.tsx';
+import { StateMark } from '../../components/StateMark.tsx';
+import { useCompanyName } from '../../lib/companies.ts';
+import { useFormats, useTexts } from '../../lib/text.tsx';
+import styles from './inboxColumns.module.css';
+import { type InboxVerb, markOfKind, verbsOf } from './kinds.ts';
+import type { Selection } from './useSelection.ts';
+import { useInboxWords } from './useInboxWords.ts';
+
+/** The columns of the inbox: choose, what and why, how much, what to do. */
+export function useInboxColumns(props: {
+  selection: Selection;
+  /** Names each row's company: when those of all are shown. */
+  withCompany: boolean;
+  onVerb: (verb: InboxVerb, row: InboxRow) => void;
+}): Column<InboxRow>[] {
+  const { selection, withCompany, onVerb } = props;
+  const { t } = useTexts();
+  const { day, dayLong } = useFormats();
+  const words = useInboxWords();
+  const companyName = useCompanyName();
+  const { has, toggle } = selection;
+  const choosing = selection.rows.length > 0;
+  return useMemo(
+    () => [
+      {
+        id: 'what',
+        header: t('ui.inbox.column.what'),
+        width: 'minmax(220px, 1fr)',
+        cell: (row) => {
+          const said = words(row);
+          return (
+            <div className={`${styles.what} ${choosing ? styles.choosing : ''}`}>
+              {/* A click on the box is not a click on the row beneath it. */}
+              <span className={styles.lead} onClick={(event) => event.stopPropagation()}>
+                <StateMark mark={markOfKind[row.kind]} label={t(`ui.inbox.kind.${row.kind}`)} />
+                <Checkbox
+                  className={styles.box ?? ''}
+                  aria-label={t('ui.inbox.select', { name: said.title })}
+                  isSelected={has(row)}
+                  onChange={() => toggle(row)}
+                  excludeFromTabOrder
+                >
+                  {({ isSelected }) => isSelected && <Check aria-hidden />}
+                </Checkbox>
+              </span>
+              <div className={styles.words}>
+                <div className={styles.line}>
+                  <b className="truncate" title={said.title}>
+                    {said.title}
+                  </b>
+                  {said.detail !== '' && <span className={styles.detail}>{said.detail}</span>}
+                  {withCompany && row.company_id !== null && (
+                    <span className={styles.company}>{companyName(row.company_id)}</span>
+                  )}
+                </div>
+                <div className={styles.why} title={said.why}>
+                  {said.why}
+                </div>
+              </div>
+            </div>
+          );
+        },
+      },
+      {
+        id: 'payable',
+        header: t('ui.column.payable'),
+        width: 'minmax(120px, max-content)',
+        numeric: true,
+        cell: ({ document }) =>
+          document && (
+            <>
+              <div>
+                <Amount value={document.payable} currency={document.currency} />
+              </div>
+              <div className={styles.why} title={dayLong(document.issue_date)}>
+                {day(document.issue_date)}
+              </div>
+            </>
+          ),
+      },
+      {
+        id: 'verbs',
+        header: t('ui.column.action'),
+        width: '196px',
+        numeric: true,
+        cell: (row) => <Verbs row={row} title={words(row).title} onVerb={onVerb} />,
+      },
+    ],
+    [t, day, dayLong, words, companyName, has, toggle, choosing, withCompany, onVerb],
+  );
+}
+
+function Verbs(props: { row: InboxRow; title: string; onVerb: (verb: InboxVerb, row: InboxRow) => void }) {
+  const { t } = useTexts();
+  const { row, title, onVerb } = props;
+  const [first, ...rest] = verbsOf(row);
+  return (
+    <span className={styles.verbs} onClick={(event) => event.stopPropagation()}>
+      {rest.map((verb) => (
+        <Button
+          key={verb}
+          small
+          kind="quiet"
+          aria-label={t('ui.remedy.named', { verb: t(`ui.inbox.verb.${verb}`), name: title })}
+          onPress={() => onVerb(verb, row)}
+        >
+          {t(`ui.inbox.verb.${verb}`)}
+        </Button>
+      ))}
+      {first && (
+        <Button
+          small
+          aria-label={t('ui.remedy.named', { verb: t(`ui.inbox.verb.${first}`), name: title })}
+          onPress={() => onVerb(first, row)}
+        >
+          {t(`ui.inbox.verb.${first}`)}
+        </Button>
+      )}
+    </span>
+  );
+}

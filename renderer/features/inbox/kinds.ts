@@ -1,0 +1,40 @@
+/** What each kind of row in the inbox looks like and offers. */
+import type { InboxKind, InboxRow } from '../../../shared/domain/inbox.ts';
+import type { Mark } from '../../lib/states.ts';
+import { type RemedyKind, remedyOf } from '../session/remedies.ts';
+
+export const markOfKind: Record<InboxKind, Mark> = {
+  waiting: 'waiting',
+  rejected: 'failed',
+  wrong_company: 'review',
+  duplicate: 'duplicate',
+  review: 'review',
+  failed: 'failed',
+};
+
+export type InboxVerb = 'open' | 'confirm' | 'dismiss' | 'move' | 'choose_way' | 'unlock' | RemedyKind;
+
+/**
+ * Whether one look at the row is enough to say that the document is right: nothing in it contradicts itself, except
+ * for what the row itself says.
+ */
+export function isConfirmable({ document, check }: InboxRow): boolean {
+  if (!document) return false;
+  return document.failed_errors === (check?.code === 'authority_rejected' ? 1 : 0);
+}
+
+/** What a row offers, the likeliest first. */
+export function verbsOf(row: InboxRow): InboxVerb[] {
+  if (row.kind === 'waiting') {
+    if (row.reason === 'choice') return ['choose_way'];
+    return [row.reason === 'password' ? 'unlock' : 'key'];
+  }
+  if (row.kind === 'failed') {
+    const remedy = remedyOf(row.session);
+    return remedy === null ? ['dismiss'] : [remedy, 'dismiss'];
+  }
+  const last: InboxVerb = isConfirmable(row) ? 'confirm' : 'open';
+  if (row.kind === 'duplicate' && row.other_session_id !== null) return ['see_original', last];
+  if (row.move_to !== null) return ['move', last];
+  return [last];
+}
