@@ -1,5 +1,6 @@
 /** The vendor's batch service. Every call is made once; what came back is named by the same table as single calls. */
 import Anthropic, { APIError, NotFoundError } from '@anthropic-ai/sdk';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { type CallFailure, classify } from './outcome.ts';
 import type { ClaudeAccess, ClaudeReader } from './reader.ts';
@@ -29,6 +30,16 @@ export interface Wanted extends Newest {
 }
 
 export type BatchService = ReturnType<typeof createBatchService>;
+
+const listedBatch = z.object({
+  id: z.string(),
+  created_at: z.string(),
+  processing_status: z.string(),
+  request_counts: z.record(z.string(), z.number()),
+  results_url: z.string().nullish(),
+});
+type Listed = z.infer<typeof listedBatch>;
+const page = z.object({ data: z.array(listedBatch), has_more: z.boolean() });
 
 /** Names of failures before a connection was made. */
 const neverSent =
@@ -104,21 +115,31 @@ export function createBatchService(deps: {
     return value;
   };
 
-  const size = (batch: Anthropic.Messages.MessageBatch): number =>
-    Object.values(batch.request_counts ?? {}).reduce((sum, count) => sum + count, 0);
+  const size = (batch: Listed): number =>
+    Object.values(batch.request_counts).reduce((sum, count) => sum + count, 0);
 
-  /** Every batch, newest first. A page that is no list must not read as "there are none". @throws SyntaxError */
-  async function* listed(
+  /**
+   * One page of batches, newest first. Asked for without the SDK's own page, which reads anything that is no list
+   * (a captive portal's page) as an empty one: that must never look like "there are none".
+   * @throws SyntaxError
+   */
+  async function pageOf(
     client: Anthropic,
+    query: object,
     signal: AbortSignal,
-  ): AsyncGenerator<Anthropic.Messages.MessageBatch> {
-    let page = await client.messages.batches.list({ limit: 100 }, { signal });
-    for (;;) {
-      if (!Array.isArray(page.data)) throw new SyntaxError('no list');
-      yield* page.data;
-      if (page.data.length === 0 || !page.hasNextPage()) return;
-      page = await page.getNextPage();
-    }
+  ): Promise<z.infer<typeof page>> {
+    const read = page.safeParse(await client.get('/v1/messages/batches', { query, signal }));
+    if (!read.success) throw new SyntaxError('no list');
+    return read.data;
+  }
+
+  async function* listed(client: Anthropic, signal: AbortSignal): AsyncGenerator<Listed> {
+    let after_id: string | undefined;
+    do {
+      const { data, has_more } = await pageOf(client, { limit: 100, ...(after_id && { after_id }) }, signal);
+      yield* data;
+      after_id = has_more ? data.at(-1)?.id : undefined;
+    } while (after_id !== undefined);
   }
 
   /** Whether an ended batch holds our requests: its first result says so. */
@@ -137,9 +158,8 @@ export function createBatchService(deps: {
     /** The newest batch before something is sent; proves key and connection before the upload. */
     newest: (access: Access, signal: AbortSignal): Promise<Answer<Newest>> =>
       ask(signal, timeLimit, async (until) => {
-        const page = await deps.client(access).messages.batches.list({ limit: 1 }, { signal: until });
-        if (!Array.isArray(page.data)) throw new SyntaxError('no list');
-        const [first] = page.data;
+        const { data } = await pageOf(deps.client(access), { limit: 1 }, until);
+        const [first] = data;
         return { newest_id: first?.id ?? null, newest_at: first?.created_at ?? null };
       }),
 
@@ -163,7 +183,7 @@ export function createBatchService(deps: {
           if (wanted.newest_at !== null && batch.created_at < wanted.newest_at) break;
           if (wanted.known.has(batch.id) || size(batch) !== wanted.requests) continue;
           if (batch.processing_status !== 'ended') perhaps = true;
-          else if (batch.results_url !== null && (await isOurs(client, batch.id, wanted.prefix, until)))
+          else if (batch.results_url && (await isOurs(client, batch.id, wanted.prefix, until)))
             return { found: 'yes', vendor_id: batch.id };
         }
         return { found: perhaps ? 'perhaps' : 'no' };

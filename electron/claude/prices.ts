@@ -66,7 +66,7 @@ export function costOf(model: string, usage: Usage, batched = false): number {
 
 /** Tokens of a page as the service counts them, of the question beside it, and of a usual answer. */
 const tokensPerPage = 2350;
-const tokensOfInstructions = 1500;
+const tokensOfInstructions = 2000;
 const tokensOfAnswer = 900;
 /** Letters of an invoice's text to a token. */
 const lettersPerToken = 3;

@@ -136,6 +136,9 @@ export function readMessage(
   return failed({ kind: 'failed', code: 'claude_nothing_found', status: 'no document' });
 }
 
+const isModelList = (value: unknown): value is { data: Anthropic.ModelInfo[] } =>
+  typeof value === 'object' && value !== null && 'data' in value && Array.isArray(value.data);
+
 export function createClaudeReader({ clock, fetch, timeLimit = 180_000 }: ClaudeReaderDeps) {
   const client = (access: Pick<ClaudeAccess, 'api_key' | 'base_url'>, timeout = timeLimit): Anthropic =>
     new Anthropic({
@@ -200,12 +203,13 @@ export function createClaudeReader({ clock, fetch, timeLimit = 180_000 }: Claude
     ): Promise<{ ok: true; models: { id: string; name: string }[] } | { ok: false; failure: CallFailure }> {
       try {
         const models: { id: string; name: string }[] = [];
-        const page = await client(access, 20_000).models.list(
-          { limit: 100 },
-          { signal: AbortSignal.timeout(20_000) },
-        );
-        if (!Array.isArray(page.data)) throw new SyntaxError('no list');
-        for (const model of page.data) {
+        // Asked for without the SDK's own page: that reads a captive portal's page as an empty list.
+        const answer = await client(access, 20_000).get<unknown>('/v1/models', {
+          query: { limit: 100 },
+          signal: AbortSignal.timeout(20_000),
+        });
+        if (!isModelList(answer)) throw new SyntaxError('no list');
+        for (const model of answer.data) {
           const can = model.capabilities;
           const fits =
             !can ||

@@ -133,6 +133,7 @@ export function createEconomical(deps: EconomicalDeps): Economical {
     const { vendor_id } = answer.value;
     store.db.durable(() => vendorBatches.handedOver(row.vendor_batch, vendor_id));
     log.info(`Found a handed-over batch again: ${vendor_id}`, { batch_id: row.batch_id });
+    store.changes.batch(row.batch_id);
     await look(vendorBatches.get(row.vendor_batch) ?? row, access);
   }
 

@@ -152,6 +152,7 @@ export function createSender(
       store.db.durable(() => vendorBatches.handedOver(row.vendor_batch, sent.value));
       store.lanes.succeeded('claude');
       log.info(`Handed ${row.requests} files to the batch service as ${sent.value}`, { batch_id });
+      store.changes.batch(batch_id);
       return true;
     }
     if (!sent.reached) {

@@ -11,7 +11,7 @@ export const vendorBatches = {
 ALTER TABLE universal_invoice_sessions ADD COLUMN route TEXT NOT NULL DEFAULT 'direct'
   CHECK (route IN ('direct', 'economical', 'held') AND (route = 'direct' OR lane = 'claude'));
 -- Input tokens that reading it with Claude is expected to take.
-ALTER TABLE universal_invoice_sessions ADD COLUMN estimated_tokens INTEGER NOT NULL DEFAULT 3850;
+ALTER TABLE universal_invoice_sessions ADD COLUMN estimated_tokens INTEGER NOT NULL DEFAULT 4350;
 -- Whether its way to Claude is settled: none yet, a person was asked, made.
 ALTER TABLE batches ADD COLUMN claude_choice TEXT NOT NULL DEFAULT 'none'
   CHECK (claude_choice IN ('none', 'asked', 'made'));
