@@ -6,6 +6,8 @@ import type { Model } from './runtime.ts';
 export type Box = [number, number, number, number];
 
 const longestSide = 1280;
+/** A page of small print has 250; noise can have thousands. */
+const mostLines = 400;
 const textThreshold = 0.3;
 const boxThreshold = 0.5;
 const unclip = 1.6;
@@ -56,26 +58,32 @@ function blobsOf(map: Float32Array, width: number, height: number): Blob[] {
   return blobs;
 }
 
+/** Side lengths of the model's canvas: few, so that memory of one page fits the next. */
+const canvas = (size: number): number => Math.min(longestSide, Math.ceil(size / 160) * 160);
+
 /** Boxes of text lines, top to bottom. */
 export async function detectLines(model: Model, picture: Raster): Promise<Box[]> {
   const scale = Math.min(1, longestSide / Math.max(picture.width, picture.height));
-  const multiple = (size: number) => Math.max(32, Math.round((size * scale) / 32) * 32);
-  const [width, height] = [multiple(picture.width), multiple(picture.height)];
-  const small = crop(picture, [0, 0, picture.width, picture.height], width, height);
+  const [w, h] = [Math.round(picture.width * scale), Math.round(picture.height * scale)];
+  const small = crop(picture, [0, 0, picture.width, picture.height], Math.max(1, w), Math.max(1, h));
+  const [width, height] = [canvas(w), canvas(h)];
   const plane = width * height;
   const input = new Float32Array(plane * 3);
   for (let channel = 0; channel < 3; channel += 1) {
     const [m, d] = [mean[channel] ?? 0, deviation[channel] ?? 1];
-    for (let index = 0; index < plane; index += 1)
-      input[channel * plane + index] = ((small.data[index] ?? 255) / 255 - m) / d;
+    const start = channel * plane;
+    input.fill((1 - m) / d, start, start + plane); // white beyond the picture
+    for (let y = 0; y < small.height; y += 1)
+      for (let x = 0; x < small.width; x += 1)
+        input[start + y * width + x] = ((small.data[y * small.width + x] ?? 255) / 255 - m) / d;
   }
   const { data } = await model.run(input, [1, 3, height, width]);
-  const [sx, sy] = [picture.width / width, picture.height / height];
+  const [sx, sy] = [picture.width / small.width, picture.height / small.height];
   const boxes: Box[] = [];
   for (const blob of blobsOf(data, width, height)) {
-    const [w, h] = [blob.right - blob.left + 1, blob.bottom - blob.top + 1];
-    if (Math.min(w, h) < 3 || blob.total / blob.area < boxThreshold) continue;
-    const grow = (w * h * unclip) / (2 * (w + h));
+    const [across, down] = [blob.right - blob.left + 1, blob.bottom - blob.top + 1];
+    if (Math.min(across, down) < 3 || blob.total / blob.area < boxThreshold) continue;
+    const grow = (across * down * unclip) / (2 * (across + down));
     boxes.push([
       Math.max(0, (blob.left - grow) * sx),
       Math.max(0, (blob.top - grow) * sy),
@@ -83,5 +91,5 @@ export async function detectLines(model: Model, picture: Raster): Promise<Box[]>
       Math.min(picture.height, (blob.bottom + 1 + grow) * sy),
     ]);
   }
-  return boxes.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  return boxes.sort((a, b) => a[1] - b[1] || a[0] - b[0]).slice(0, mostLines);
 }

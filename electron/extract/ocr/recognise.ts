@@ -73,7 +73,7 @@ export async function recogniseLines(
   for (const box of boxes) {
     if (Date.now() > until) break;
     const natural = (lineHeight * (box[2] - box[0])) / Math.max(1, box[3] - box[1]);
-    const width = Math.max(16, Math.min(widest, Math.ceil(natural / 8) * 8));
+    const width = Math.max(16, Math.min(widest, Math.ceil(natural / 32) * 32));
     const { data, shape } = await models.recognise.run(inputOf(picture, box, width), [
       1,
       3,

@@ -10,6 +10,8 @@ import { type TextLayer, textLayerOf } from './text.ts';
 const mostPages = 60;
 const mostScanned = 6;
 const codeDpi = 200;
+/** Two scanned pages with fewer letters than this each: no invoice, the rest is not worth the time. */
+const leastText = 60;
 
 /** Loads a page, hands it over, closes it whatever happens. null when PDFium cannot load it. */
 export function withPage<T>(pdf: OpenPdf, index: number, use: (page: number) => T): T | null {
@@ -86,6 +88,7 @@ export async function readScannedPages(
   const found: OcrPage[] = [];
   for (const number of chosen) {
     if (found.length > 0 && Date.now() > until) break;
+    if (found.length === 2 && found.every(({ page }) => page.text.length < leastText)) break;
     const picture = withPage(pdf, number - 1, (page) => {
       const points = Math.max(
         pdf.engine.api.FPDF_GetPageWidthF(page),

@@ -4,12 +4,13 @@ import type { OpenPdf } from './open.ts';
 
 const grey = 1; // FPDFBitmap_Gray
 const drawAnnotations = 0x01;
-const mostPixels = 40_000_000;
+/** A4 at 200 dpi has 4 megapixels, at 300 dpi 9. Drawings and posters are drawn coarser. */
+const mostPixels = 9_000_000;
 
 /**
  * Draws a loaded page in grey on white.
  * @param page handle of FPDF_LoadPage
- * @param dpi lowered when the page would have more than 40 million pixels
+ * @param dpi lowered when the page would have more than 9 million pixels
  * @returns null when there is no memory for it
  */
 export function renderPage(pdf: OpenPdf, page: number, dpi: number): Raster | null {
