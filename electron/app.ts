@@ -20,6 +20,7 @@ import { companyHandlers } from './ipc/handlers/companies.ts';
 import { costHandlers } from './ipc/handlers/cost.ts';
 import { documentHandlers } from './ipc/handlers/documents.ts';
 import { folderHandlers } from './ipc/handlers/folders.ts';
+import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { intakeHandlers } from './ipc/handlers/intake.ts';
 import { settingsHandlers } from './ipc/handlers/settings.ts';
 import { workHandlers } from './ipc/handlers/work.ts';
@@ -31,7 +32,9 @@ import { createEconomical } from './queue/economical.ts';
 import { createLocalWork } from './queue/localWork.ts';
 import { createPace } from './queue/pace.ts';
 import { createQueue } from './queue/queue.ts';
+import { createRearrange } from './queue/rearrange.ts';
 import { createResults } from './queue/results.ts';
+import { createReview } from './queue/review.ts';
 import { pollWaits, retryWaits } from './queue/retry.ts';
 import { createRouting } from './queue/routing.ts';
 import { createSettling } from './queue/settle.ts';
@@ -57,6 +60,8 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const budget = createBudget({ settings, store, clock });
   const passwords = createPasswords(secrets);
   const results = createResults({ store, clock });
+  const { library } = results;
+  const rearrange = createRearrange({ store, clock, library });
   const pathOf = (sha256: string): string => vault.pathOf(sha256);
 
   const content = createContent({ store, pool, pathOf });
@@ -167,10 +172,18 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       onProven: () => queue.reasonGone('api_key'),
     }),
     ...costHandlers({ store, budget, queue, settings: () => settings.get().claude }),
-    ...documentHandlers({ store, platform, language }),
+    ...documentHandlers({
+      store,
+      review: createReview({ store, clock, library }),
+      rearrange,
+      platform,
+      language,
+    }),
     ...folderHandlers({ folders, platform }),
+    ...inboxHandlers({ store, describeCode }),
     ...workHandlers({
       store,
+      rearrange,
       intake,
       queue,
       pool,

@@ -5,18 +5,12 @@
 import { z } from 'zod';
 import { batch, batchSource, rejection } from './domain/batch.ts';
 import { company } from './domain/company.ts';
+import { checkedDocument, documentChange, documentDetail, fieldChange } from './domain/correction.ts';
 import { documentRecord } from './domain/document.ts';
 import { inboxCounts, inboxKind, inboxRow } from './domain/inbox.ts';
 import { folderChoice, folderPreview, notTakenFile, takenFile, watchedFolder } from './domain/folder.ts';
 import { errorShape } from './errors.ts';
-import {
-  lane,
-  sessionDetail,
-  sessionRow,
-  sessionState,
-  storedDocument,
-  waitingReason,
-} from './domain/session.ts';
+import { lane, sessionDetail, sessionRow, sessionState, waitingReason } from './domain/session.ts';
 import { settings, settingsChange } from './domain/settings.ts';
 
 const nothing = z.object({}).strict();
@@ -25,6 +19,10 @@ const batchKey = z.object({ batch_id: z.string() }).strict();
 const sessionKey = z.object({ session_id: z.string() }).strict();
 const sessionKeys = z.object({ session_ids: z.array(z.string()).min(1).max(1000) }).strict();
 const changed = z.object({ changed: z.int() });
+const documentKey = z.object({ document_id: z.string() }).strict();
+const changes = z.array(fieldChange).min(1).max(500);
+/** Who did it, for the history; this computer's person when left out. */
+const who = z.string().min(1).max(100).optional();
 const folderKey = z.object({ folder_id: z.string() }).strict();
 const folderPath = z.string().min(1).max(4096);
 
@@ -250,6 +248,17 @@ export const calls = {
       .strict(),
     output: changed,
   },
+  /** Has an ended file read again, here or by Claude (with another model); its old reading stays until the new one is there. */
+  'sessions:readAgain': {
+    input: z
+      .object({
+        session_id: z.string(),
+        engine: z.enum(['local', 'claude']),
+        model: z.string().min(1).max(100).optional(),
+      })
+      .strict(),
+    output: changed,
+  },
   'sessions:showInFolder': { input: sessionKey, output: done },
 
   'queue:status': { input: nothing, output: queueStatus },
@@ -265,7 +274,29 @@ export const calls = {
   },
   'companies:remove': { input: z.object({ company_id: z.string() }).strict(), output: done },
 
-  'documents:get': { input: z.object({ document_id: z.string() }).strict(), output: storedDocument },
+  'documents:get': { input: documentKey, output: documentDetail },
+  /** Stores a person's values; they lock their fields. `bad_request` names the field that does not fit. */
+  'documents:correct': { input: documentKey.extend({ changes, who }).strict(), output: documentDetail },
+  /** What such a change would make of the checks; nothing is stored. */
+  'documents:check': { input: documentKey.extend({ changes }).strict(), output: checkedDocument },
+  /** A person says that it is right as it stands; failed checks of severity error want `force`, else `checks_failed`. */
+  'documents:confirm': {
+    input: documentKey.extend({ force: z.boolean().optional(), who }).strict(),
+    output: documentDetail,
+  },
+  /** Takes back the latest correction or confirmation that stands. */
+  'documents:undo': { input: documentKey, output: documentDetail },
+  /** What persons did to it, newest first. */
+  'documents:history': { input: documentKey, output: z.object({ changes: z.array(documentChange) }) },
+  /** Makes a file of a joined document one of its own; null when it has to be read first. */
+  'documents:separate': {
+    input: documentKey.extend({ session_id: z.string(), who }).strict(),
+    output: z.object({ document_id: z.string().nullable() }),
+  },
+  'documents:moveToCompany': {
+    input: documentKey.extend({ company_id: z.string(), who }).strict(),
+    output: documentDetail,
+  },
   'documents:list': {
     input: documentFilter.extend({
       sort: z.enum(['issue_date', 'seller', 'number', 'payable', 'created_at']),

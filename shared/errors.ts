@@ -61,6 +61,7 @@ export const errorCatalogue = {
   method_not_allowed: { remedy: 'none', status: 405 },
   not_multipart: { remedy: 'none', status: 415 },
   port_taken: { remedy: 'none', status: 500 },
+  checks_failed: { remedy: 'none', status: 409 },
   conflict: { remedy: 'none', status: 409 },
   secrets_unavailable: { remedy: 'none', status: 500 },
   // storage as a whole

@@ -36,6 +36,12 @@ export type Reading =
       statements: Statement[];
       notes: ReaderNote[];
       pages: PageText[];
+      /** Further readings of the same documents in the same file (the PDF beside its XML in a ZIP), by their place. */
+      beside?: { document: number; record: DocumentRecord }[];
+      /** Something inside the file could not be read: a person should look. */
+      incomplete?: boolean;
+      /** The one file inside that stands for the whole, when a model shall read it too. */
+      inner?: string;
     }
   | {
       kind: 'not_invoice';
@@ -51,6 +57,7 @@ export type Reading =
       documents: DocumentRecord[];
       notes: ReaderNote[];
       pages: PageText[];
+      inner?: string;
     }
   | { kind: 'needs_password'; notes: ReaderNote[] }
   | { kind: 'unreadable'; code: ReadErrorCode; detail: string };

@@ -1,11 +1,30 @@
 /** Gathers from the store what the checks may know beside the document. */
+import { noCompany } from '../../shared/domain/company.ts';
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
+import { amountKeyOf } from '../../shared/domain/keys.ts';
 import { compare } from '../../shared/domain/money.ts';
 import type { Clock } from '../clock.ts';
-import type { CheckContext } from '../extract/checks/types.ts';
+import { businessKey } from '../extract/checks/index.ts';
+import type { CheckContext, DuplicateCandidate } from '../extract/checks/types.ts';
+import { featuresOf, isSameDocument } from '../extract/join.ts';
 import { checkTaxId } from '../extract/taxIds/schemes.ts';
-import type { SessionRecord } from '../store/sessions.ts';
+import type { StoredReading, StoredStatement } from '../store/readings.ts';
+import type { Part } from '../store/parts.ts';
 import type { Store } from '../store/store.ts';
+
+/** The document that is being checked, with what it is made of. */
+export interface Checked {
+  /** Id under which it is (or will be) stored, so that it is no duplicate of itself. */
+  document_id: string;
+  company_id: string;
+  record: DocumentRecord;
+  /** The file that leads it. */
+  lead: Pick<Part, 'session_id' | 'record'>;
+  /** All its files, the leading one too. */
+  parts: readonly Pick<Part, 'session_id' | 'record' | 'beside'>[];
+  /** What other files say about it. */
+  statements: readonly StoredStatement[];
+}
 
 const today = (at: Date): string =>
   `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
@@ -27,38 +46,11 @@ function historyOf(amounts: string[], currency: string | null): CheckContext['hi
   };
 }
 
-/**
- * @param self id under which the document is (or will be) stored, so that it is no duplicate of itself
- * @param page_text visible text of its pages, when the reading has one
- */
-export function contextOf(
-  { store, clock }: { store: Store; clock: Clock },
-  session: SessionRecord,
-  record: DocumentRecord,
-  self: string | null,
-  page_text: string | null,
-): CheckContext {
-  const { company_id, session_id } = session;
+export function contextOf({ store, clock }: { store: Store; clock: Clock }, checked: Checked): CheckContext {
+  const { company_id, record, lead, statements } = checked;
   const { tax_id } = record.seller;
-  const same =
-    tax_id === null || record.invoice_number === null
-      ? []
-      : store.documents.bySellerAndNumber(company_id, tax_id, record.invoice_number);
-  const corrected = record.references.find((reference) => reference.kind === 'corrects');
-  const original =
-    corrected === undefined
-      ? undefined
-      : corrected.fiscal_key !== null
-        ? store.documents.byKey(company_id, corrected.fiscal_key)
-        : corrected.number !== null && tax_id !== null
-          ? (store.documents.bySellerAndNumber(company_id, tax_id, corrected.number)[0] ?? null)
-          : undefined;
-  const readings = store.documents.readingsOf(session_id);
-  const others = readings.flatMap((reading) =>
-    reading.engine === record.provenance.engine || reading.documents.length !== 1
-      ? []
-      : [{ engine: reading.engine as Engine, document: reading.documents[0] as DocumentRecord }],
-  );
+  const readings = store.documents.readingsOf(lead.session_id);
+  const answer = statements.find(({ statement }) => statement.authority !== null)?.statement;
   return {
     today: today(clock.now()),
     company_id,
@@ -67,44 +59,91 @@ export function contextOf(
     history:
       tax_id === null
         ? undefined
-        : historyOf(store.documents.sellerAmounts(company_id, tax_id, record.currency), record.currency),
-    original:
-      original === undefined || original === null
-        ? original
-        : { fiscal_key: original.fiscal_key, payable: original.totals.payable, currency: original.currency },
-    other_readings: [...others, ...readingsOfParts(store, self, session_id)],
-    page_text: page_text ?? undefined,
-    duplicates: same
-      .filter((other) => other.document_id !== self && !other.session_ids.includes(session_id))
-      .filter((other) => other.totals.payable !== null && other.totals.payable === record.totals.payable)
-      .map((other) => ({
-        document_id: other.document_id,
-        session_id: other.session_ids[0] ?? '',
-        reason: 'seller, number and total',
-        fiscal_key: other.fiscal_key,
-      })),
+        : historyOf(
+            store.documents.sellerAmounts(company_id, tax_id, record.currency, checked.document_id),
+            record.currency,
+          ),
+    original: originalOf(store, checked),
+    other_readings: otherReadings(checked, readings),
+    page_text: readings.find((reading) => reading.page_text !== null)?.page_text,
+    hidden_text: hiddenText(readings),
+    authority_answer: answer && {
+      total: answer.total,
+      tax: answer.tax,
+      seller_tax_id: answer.seller_tax_id,
+    },
+    duplicates: duplicatesOf(store, checked),
   };
 }
 
-/** Readings of the other files that hold the same document: its PDF beside its XML. */
-function readingsOfParts(
+/** The document that a note corrects: null when it is not there, undefined when none is named. */
+function originalOf(store: Store, { company_id, record }: Checked): CheckContext['original'] {
+  const corrected = record.references.find((reference) => reference.kind === 'corrects');
+  if (corrected === undefined) return undefined;
+  const { tax_id } = record.seller;
+  const original =
+    corrected.fiscal_key !== null
+      ? store.documents.byMatchKey(corrected.fiscal_key.toUpperCase().replace(/[^A-Z0-9]/g, ''), [
+          company_id,
+        ])[0]
+      : corrected.number !== null && tax_id !== null
+        ? store.documents.bySellerAndNumber(company_id, tax_id, corrected.number)[0]
+        : undefined;
+  if (!original)
+    return corrected.fiscal_key === null && (corrected.number === null || tax_id === null) ? undefined : null;
+  const { fiscal_key, currency } = original;
+  return { fiscal_key, currency, payable: 'totals' in original ? original.totals.payable : original.payable };
+}
+
+/** Other files of the same document, other readings in the same file, and the offline reading beside Claude's. */
+function otherReadings(checked: Checked, readings: readonly StoredReading[]): CheckContext['other_readings'] {
+  const { record, lead, parts } = checked;
+  const others: { engine: Engine; document: DocumentRecord }[] = [];
+  for (const part of parts) {
+    const own = part.session_id === lead.session_id;
+    const documents = [...(own || part.record === null ? [] : [part.record]), ...part.beside];
+    others.push(...documents.map((document) => ({ engine: document.provenance.engine, document })));
+  }
+  for (const reading of readings) {
+    if (reading.engine === lead.record?.provenance.engine) continue;
+    const document =
+      reading.documents.length === 1
+        ? reading.documents[0]
+        : reading.documents.find((one) => isSameDocument(featuresOf(one), featuresOf(record)));
+    if (document) others.push({ engine: reading.engine, document });
+  }
+  return others;
+}
+
+/** Text of the pages that no eye sees, as far as the PDF reader noted it. */
+function hiddenText(readings: readonly StoredReading[]): string | null {
+  const hidden = readings.flatMap((reading) =>
+    reading.notes.filter((note) => note.code === 'invisible_text'),
+  );
+  return hidden.map((note) => note.detail ?? '').join(' ') || null;
+}
+
+function duplicatesOf(
   store: Store,
-  document_id: string | null,
-  session_id: string,
-): { engine: Engine; document: DocumentRecord }[] {
-  if (document_id === null) return [];
-  const parts = store.db.all<{ session_id: string }>(
-    `SELECT session_id FROM document_sessions WHERE document_id = ? AND role = 'reading' AND session_id <> ?`,
-    document_id,
-    session_id,
-  );
-  return parts.flatMap((part) =>
-    store.documents
-      .readingsOf(part.session_id)
-      .flatMap((reading) =>
-        reading.documents.length === 1
-          ? [{ engine: reading.engine as Engine, document: reading.documents[0] as DocumentRecord }]
-          : [],
-      ),
-  );
+  { document_id, company_id, record }: Checked,
+): DuplicateCandidate[] | undefined {
+  const key = businessKey(record);
+  const payable = amountKeyOf(record.totals.payable);
+  if (key === null || payable === null) return undefined;
+  const companies = company_id === noCompany ? [company_id] : [company_id, noCompany];
+  return store.documents
+    .byPayable(payable, companies)
+    .filter((other) => other.document_id !== document_id)
+    .filter((other) => {
+      const { document_type, invoice_number, currency } = other;
+      const seller = { ...record.seller, tax_id: other.seller_tax_id };
+      const totals = { ...record.totals, payable: other.payable };
+      return businessKey({ ...record, document_type, invoice_number, currency, seller, totals }) === key;
+    })
+    .map((other) => ({
+      document_id: other.document_id,
+      session_id: '',
+      reason: 'seller, number and total',
+      fiscal_key: other.fiscal_key,
+    }));
 }

@@ -3,6 +3,7 @@ import type { Budget } from '../claude/budget.ts';
 import type { CallFailure } from '../claude/outcome.ts';
 import { expectedMicro } from '../claude/prices.ts';
 import type { ClaudeAccess, ClaudeReader } from '../claude/reader.ts';
+import { readAgainOf } from '../store/ends.ts';
 import type { Store } from '../store/store.ts';
 import { recordSpent, storeAnswer } from './claudeAnswer.ts';
 import type { PrepareContent } from './claudeContent.ts';
@@ -41,8 +42,9 @@ export const capReached: Extract<Outcome, { kind: 'waiting' }> = {
 export function createClaudeWork(deps: ClaudeWorkDeps): Worker {
   const { reader, budget } = deps;
   return async (session, signal) => {
-    const access = await deps.access();
-    if (!access) return noKey;
+    const key = await deps.access();
+    if (!key) return noKey;
+    const access = { ...key, model: readAgainOf(session)?.model ?? key.model };
     const free = await budget.enter(expectedMicro(access.model, session.estimated_tokens), signal);
     if (!free) return signal.aborted ? { kind: 'aborted' } : capReached;
     try {

@@ -3,6 +3,7 @@ import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 import type { Job, Pool } from '../extract/pool.ts';
 import type { PageText, Reading } from '../extract/types.ts';
 import type { Log } from '../log.ts';
+import { readAgainOf } from '../store/ends.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { Results } from './results.ts';
@@ -21,6 +22,15 @@ export interface LocalWorkDeps {
   /** Passwords to try on an encrypted file. */
   passwords(session: SessionRecord): Promise<string[]>;
 }
+
+const isOffline = (engine: Engine): boolean => engine === 'pdf_text' || engine === 'ocr' || engine === 'qr';
+
+/** Files that hold files. */
+export const isContainer = (media_type: string): boolean =>
+  ['application/zip', 'message/rfc822', 'application/vnd.ms-outlook'].includes(media_type);
+
+/** Note that names the file inside a container that a model shall read. */
+export const innerFileNote = 'inner_for_model';
 
 /** A model reads pasted text well when every page has some. */
 const enoughTextPerPage = 60;
@@ -45,8 +55,7 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
         });
         return { kind: 'done' };
       case 'needs_model':
-        keepReading(session, reading.engine, reading.documents, reading.pages);
-        return { kind: 'hand_over' };
+        return toModel(session, reading);
       case 'needs_password':
         return {
           kind: 'waiting',
@@ -65,38 +74,55 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
     session: SessionRecord,
     reading: Extract<Reading, { kind: 'documents' }>,
   ): Outcome {
-    const { engine, documents, statements, notes, pages } = reading;
-    const offline = engine === 'pdf_text' || engine === 'ocr' || engine === 'qr';
-    if (offline && deps.hasClaude()) {
-      keepReading(session, engine, documents, pages);
-      return { kind: 'hand_over' };
-    }
-    const sure = !offline || (documents.length > 0 && documents.every(deps.isSure));
-    if (offline) keepReading(session, engine, documents, pages);
+    const { engine, documents, statements, notes, pages, beside } = reading;
+    const offline = isOffline(engine);
+    const alone = !isContainer(session.media_type) || reading.inner !== undefined;
+    if (offline && alone && mayAskClaude(session)) return toModel(session, reading);
+    if (offline) keepReading(session, reading);
     results.save(session, {
       engine,
       documents,
       statements,
       notes,
       page_text: offline ? pageTextOf(pages) : null,
-      sure,
+      sure: reading.incomplete !== true && documents.length > 0 && documents.every(deps.isSure),
+      ...(beside ? { beside } : {}),
     });
     return { kind: 'done' };
   }
 
+  /** Hands a page over to Claude, unless a machine-written file says already what is on it. */
+  function toModel(
+    session: SessionRecord,
+    reading: Extract<Reading, { kind: 'documents' | 'needs_model' }>,
+  ): Outcome {
+    const { documents, notes, pages } = reading;
+    const engine = reading.engine ?? 'pdf_text';
+    const known = { engine, documents, statements: [], notes, page_text: pageTextOf(pages) };
+    if (session.read_again === null && results.joinKnown(session, known)) return { kind: 'done' };
+    keepReading(session, reading);
+    return { kind: 'hand_over' };
+  }
+
+  /** With a key, unless a person asked for the offline reading. */
+  const mayAskClaude = (session: SessionRecord): boolean =>
+    deps.hasClaude() && readAgainOf(session)?.engine !== 'local';
+
   function keepReading(
     session: SessionRecord,
-    engine: Engine | null,
-    documents: DocumentRecord[],
-    pages: PageText[],
+    reading: Extract<Reading, { kind: 'documents' | 'needs_model' }>,
   ): void {
+    const { engine, documents, notes, pages, inner } = reading;
     const text = pageTextOf(pages);
-    if (documents.length > 0 || text !== null)
-      store.documents.saveReading(session.session_id, engine ?? 'pdf_text', documents, text);
+    const told = inner === undefined ? notes : [...notes, { code: innerFileNote, detail: inner }];
+    if (documents.length > 0 || text !== null || inner !== undefined)
+      store.documents.saveReading(session.session_id, engine ?? 'pdf_text', documents, text, told);
   }
 
   return async (session, signal) => {
-    const twin = store.sessions.earlierWithSameBytes(session);
+    // What a person has parted stays parted, and what a person wants read again is read.
+    const stands = session.read_again !== null || store.parts.wasSeparated(session.session_id);
+    const twin = stands ? null : store.sessions.earlierWithSameBytes(session);
     if (twin !== null) {
       store.db.transaction(() => {
         store.sessions.release(session.session_id, { status: 'duplicate', duplicate_of: twin });
@@ -104,8 +130,10 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
       });
       return { kind: 'done' };
     }
-    // A model sees a picture better than OCR does, and OCR takes seconds: it is kept for when there is no key.
-    if (deps.hasClaude() && session.media_type.startsWith('image/')) return { kind: 'hand_over' };
+    // A model sees a picture better than OCR does, and OCR takes seconds: it is kept for when there is no key, or when
+    // the XML beside it says already what is on it.
+    const picture = session.media_type.startsWith('image/');
+    if (picture && mayAskClaude(session) && !results.hasExactNeighbour(session)) return { kind: 'hand_over' };
     if (session.sha256 === null)
       return { kind: 'failed', code: 'vault_missing', told: 'no hash', detail: null };
     const job: Omit<Job, 'id'> = {

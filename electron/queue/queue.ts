@@ -6,6 +6,7 @@ import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import type { Economical } from './economical.ts';
 import { createLane, type LaneRunner } from './lane.ts';
+import { goBack } from './rearrange.ts';
 import type { Routing } from './routing.ts';
 import { contextOf, type Settling } from './settle.ts';
 import type { Outcome, Worker } from './work.ts';
@@ -178,6 +179,8 @@ export function createQueue(deps: QueueDeps): Queue {
       const sessions = store.db.transaction(() => {
         const cancelled = store.sessions.cancel(where);
         for (const session of cancelled) {
+          // Only the other reading is given up: what the file gave before stands.
+          if (goBack(store, session, 'cancelled')) continue;
           store.sessions.log(session.session_id, session.attempts, 'cancelled', 'by the person');
           touchAll(store.sessions.freeDuplicatesOf(session.session_id));
         }

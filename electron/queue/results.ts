@@ -2,22 +2,27 @@
  * Writes what a reading found: documents, checks, links and the session's end state in one transaction,
  * so that a crash leaves either nothing or everything, and a second reading replaces the first.
  */
+import { noCompany } from '../../shared/domain/company.ts';
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 import type { NotInvoiceKind, ReaderNote, Statement } from '../../shared/domain/reading.ts';
-import type { SessionState, StoredDocument } from '../../shared/domain/session.ts';
+import { matchKeyOf } from '../../shared/domain/keys.ts';
 import type { Clock } from '../clock.ts';
-import { runChecks } from '../extract/checks/index.ts';
-import { newId } from '../store/ids.ts';
+import { featuresOf, isExact, isSameDocument, sameKey } from '../extract/join.ts';
+import type { Part } from '../store/parts.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import { contextOf } from './checkContext.ts';
+import { companiesOf } from './assemble.ts';
+import { createLibrary, type End } from './library.ts';
+import { createMatching } from './matching.ts';
+import { endWaitingPages, joinedNote, mergeNotes } from './waiting.ts';
 
-/** Engines that read what a machine wrote; their word stands over a picture's. */
-const exactEngines: ReadonlySet<Engine> = new Set(['xml', 'embedded_xml', 'json', 'csv']);
+export type { End } from './library.ts';
 
 export interface Result {
   engine: Engine;
   documents: DocumentRecord[];
+  /** Further readings of the same documents in the same file, by the document's place in `documents`. */
+  beside?: { document: number; record: DocumentRecord }[];
   statements: Statement[];
   notes: ReaderNote[];
   /** Visible text of the pages, for checking what a model says it saw. */
@@ -26,115 +31,158 @@ export interface Result {
   sure: boolean;
 }
 
-export interface End {
-  status: SessionState;
-  duplicate_of: string | null;
-}
-
 export type Results = ReturnType<typeof createResults>;
 
-export function createResults({ store, clock }: { store: Store; clock: Clock }) {
-  const { documents } = store;
-  const stateOf = (record: DocumentRecord, sure: boolean): SessionState =>
-    sure && record.checks.every((check) => check.passed || check.severity === 'info')
-      ? 'completed'
-      : 'needs_review';
+export function createResults(deps: { store: Store; clock: Clock }) {
+  const { store } = deps;
+  const { documents, parts } = store;
+  const library = createLibrary(deps);
+  const matching = createMatching(store, library.ownerOf);
 
-  /** The authority's and the receiver's words, once known, belong to the document. */
-  function applyStatements(company_id: string, record: DocumentRecord): void {
-    if (record.fiscal_key === null) return;
-    for (const { statement } of documents.statementsAbout(company_id, record.fiscal_key))
-      if (statement.authority) record.authority = statement.authority;
+  const isProcessing = (session: SessionRecord): boolean =>
+    store.sessions.get(session.session_id)?.status === 'processing';
+
+  /** Puts one document of a reading where it belongs. @returns the document's id */
+  function place(session: SessionRecord, result: Result, ordinal: number, old: Part[]): string {
+    const record = result.documents[ordinal] as DocumentRecord;
+    const only = result.documents.length === 1;
+    const beside = (result.beside ?? []).filter((one) => one.document === ordinal).map((one) => one.record);
+    const part = { session_id: session.session_id, ordinal, record, beside, sure: result.sure };
+    const match = matching.find(session, record, only);
+    const own = takeOld(old, match?.document_id ?? null, record, ordinal, result.documents.length);
+    const target = match?.document_id ?? own?.document_id ?? twinInFile(session, record, old);
+    const held =
+      target === null
+        ? undefined
+        : parts.inSession(session.session_id).find((one) => one.document_id === target);
+    // Twice the same document in one file: the machine-written one stands, the other is compared with it.
+    if (target !== null && held?.record && own?.document_id !== target) {
+      const [first, second] =
+        isExact(record) && !isExact(held.record) ? [record, held.record] : [held.record, record];
+      library.put({
+        ...part,
+        document_id: target,
+        ordinal: held.ordinal,
+        record: first,
+        beside: [...held.beside, second],
+      });
+      return target;
+    }
+    if (target === null) return library.create(session.company_id, part);
+    library.put({ ...part, document_id: target });
+    if (
+      own &&
+      own.document_id !== target &&
+      parts.of(own.document_id).every((one) => one.session_id === session.session_id || one.role === 'answer')
+    )
+      library.absorb(own.document_id, target);
+    return target;
   }
 
-  function check(
-    session: SessionRecord,
-    record: DocumentRecord,
-    self: string | null,
-    page_text: string | null,
-  ): void {
-    record.checks = runChecks(record, contextOf({ store, clock }, session, record, self, page_text));
+  /** A document with the same key that this file gave already. */
+  function twinInFile(session: SessionRecord, record: DocumentRecord, old: readonly Part[]): string | null {
+    const features = featuresOf(record);
+    const twin = parts
+      .inSession(session.session_id)
+      .find(
+        (part) =>
+          part.record !== null &&
+          sameKey(featuresOf(part.record), features) === true &&
+          !old.some((one) => one.document_id === part.document_id),
+      );
+    return twin?.document_id ?? null;
   }
 
-  /** What becomes of one document of the reading: the session it repeats, or its own state. */
-  function place(
-    session: SessionRecord,
+  /** What the same file said of this document before: by the match, by what it is, by its place. Taken from the list. */
+  function takeOld(
+    old: Part[],
+    match: string | null,
     record: DocumentRecord,
     ordinal: number,
-    result: Result,
-  ): { status: SessionState; duplicate_of: string | null } {
-    applyStatements(session.company_id, record);
-    const known = record.fiscal_key === null ? null : documents.byKey(session.company_id, record.fiscal_key);
-    if (!known) {
-      const document_id = newId(clock.now());
-      check(session, record, document_id, result.page_text);
-      const status = stateOf(record, result.sure);
-      documents.insert(document_id, session.company_id, record, status);
-      documents.link(document_id, session.session_id, roleOf(result.engine), ordinal);
-      return { status, duplicate_of: null };
-    }
-    return meet(session, known, record, ordinal, result);
+    count: number,
+  ): Part | null {
+    const same = (part: Part): boolean =>
+      part.record !== null &&
+      (isSameDocument(featuresOf(part.record), featuresOf(record)) || samePlace(part.record, record));
+    const found =
+      old.find((part) => part.document_id === match) ??
+      old.find(same) ??
+      (old.length + ordinal >= count ? old.find((part) => part.ordinal === ordinal) : undefined);
+    if (!found) return null;
+    old.splice(old.indexOf(found), 1);
+    return found;
   }
 
-  /** A document whose key is known already: a repetition, its exact source, or another part of it. */
-  function meet(
-    session: SessionRecord,
-    known: StoredDocument,
-    record: DocumentRecord,
-    ordinal: number,
-    result: Result,
-  ): { status: SessionState; duplicate_of: string | null } {
-    const knownIsExact = exactEngines.has(known.provenance.engine);
-    const newIsExact = exactEngines.has(result.engine);
-    const first = known.session_ids[0] ?? null;
-    if (newIsExact && !knownIsExact) {
-      // The XML arrived after its PDF: its values win.
-      check(session, record, known.document_id, null);
-      const status = stateOf(record, true);
-      documents.update(known.document_id, record, status);
-      documents.link(known.document_id, session.session_id, 'xml', ordinal);
-      return { status, duplicate_of: null };
+  /** Documents that a new reading no longer finds go, unless a person has said something of them. */
+  function dropOld(session: SessionRecord, old: readonly Part[]): void {
+    for (const { document_id } of old) {
+      if (store.corrections.standing(document_id).length > 0) continue;
+      parts.take(document_id, session.session_id);
+      library.renew(document_id);
     }
-    if (knownIsExact && !newIsExact) {
-      // A PDF or picture of a known XML: kept beside it, compared with it, never counted twice.
-      documents.link(known.document_id, session.session_id, 'reading', ordinal);
-      documents.saveReading(session.session_id, result.engine, [record], result.page_text);
-      const own = documents.get(known.document_id);
-      check(session, own, own.document_id, null);
-      const {
-        document_id: _id,
-        session_ids: _ids,
-        company_id: _company,
-        status: _status,
-        created_at: _at,
-        ...plain
-      } = own;
-      const status = stateOf(plain, true);
-      documents.update(own.document_id, plain, status);
-      return { status: 'completed', duplicate_of: null };
-    }
-    documents.link(known.document_id, session.session_id, 'copy', ordinal);
-    return { status: 'duplicate', duplicate_of: first };
   }
 
-  return {
+  /** Keeps what an earlier engine said, for comparison with the new reading. */
+  function keepEarlier(session_id: string, old: readonly Part[], engine: Engine): void {
+    const before = old.length === 1 ? old[0]?.record : null;
+    if (!before || before.provenance.engine === engine) return;
+    if (documents.readingsOf(session_id).some((one) => one.engine === before.provenance.engine)) return;
+    documents.saveReading(session_id, before.provenance.engine, [before], null);
+  }
+
+  /** Fifty digits are copied better from the page's own text or its code than by a model. */
+  function keepPrintedKey(session_id: string, { engine, documents: read }: Result): void {
+    const [only, ...more] = read;
+    if (engine !== 'claude' || !only || more.length > 0) return;
+    for (const { documents: printed } of documents.readingsOf(session_id)) {
+      const source = printed.length === 1 ? printed[0]?.provenance.fields['fiscal_key'] : undefined;
+      if (!source || (source.source !== 'pdf_text' && source.source !== 'qr')) continue;
+      only.fiscal_key = printed[0]?.fiscal_key ?? only.fiscal_key;
+      only.provenance.fields['fiscal_key'] = source;
+    }
+  }
+
+  /** The documents that statements speak about are written anew. */
+  function tellAbout(session: SessionRecord, statements: readonly Statement[]): void {
+    const keys = new Set(statements.map((one) => matchKeyOf(one.fiscal_key)).filter((key) => key !== null));
+    for (const key of keys)
+      for (const { document_id } of documents.byMatchKey(key, searched(session))) library.renew(document_id);
+  }
+  const searched = (session: SessionRecord): string[] | null =>
+    session.company_id === noCompany ? null : companiesOf(session.company_id);
+
+  function replaceStatements(session: SessionRecord, statements: Statement[]): Statement[] {
+    const before = documents.statementsOf(session.session_id);
+    documents.saveStatements(session.session_id, statements);
+    return [...before, ...statements];
+  }
+
+  function release(session: SessionRecord, end: End, engine: Engine, notes: readonly ReaderNote[]): End {
+    store.sessions.release(session.session_id, { ...end, engine, notes: mergeNotes(session, notes) });
+    store.ends.readDone(session.session_id);
+    store.batches.settle(session.batch_id);
+    return end;
+  }
+
+  const results = {
+    library,
+
     /** Stores a reading as the session's end. Null when the session is no longer being processed. */
     save(session: SessionRecord, result: Result): End | null {
       return store.db.transaction(() => {
-        if (store.sessions.get(session.session_id)?.status !== 'processing') return null;
-        documents.unlink(session.session_id);
-        documents.saveStatements(session.session_id, result.statements);
-        const placed = result.documents.map((record, ordinal) => place(session, record, ordinal, result));
-        for (const statement of result.statements) tellAbout(session, statement);
-        const end = endOf(placed);
-        store.sessions.release(session.session_id, {
-          status: end.status,
-          engine: result.engine,
-          duplicate_of: end.duplicate_of,
-          notes: JSON.stringify(mergeNotes(session, result.notes)),
+        if (!isProcessing(session)) return null;
+        keepPrintedKey(session.session_id, result);
+        const old = parts.inSession(session.session_id);
+        keepEarlier(session.session_id, old, result.engine);
+        const told = replaceStatements(session, result.statements);
+        const placed = result.documents.map((_record, ordinal) => place(session, result, ordinal, old));
+        dropOld(session, old);
+        result.documents.forEach((record, ordinal) => {
+          if (isExact(record)) gather(session, placed[ordinal] as string, record, placed.length === 1);
         });
-        store.batches.settle(session.batch_id);
-        return end;
+        tellAbout(session, told);
+        const end = library.endOf(session.session_id) ?? { status: 'completed', duplicate_of: null };
+        return release(session, end, result.engine, result.notes);
       });
     },
 
@@ -144,50 +192,57 @@ export function createResults({ store, clock }: { store: Store; clock: Clock }) 
       found: { what: NotInvoiceKind; engine: Engine; statements: Statement[]; notes: ReaderNote[] },
     ): End | null {
       return store.db.transaction(() => {
-        if (store.sessions.get(session.session_id)?.status !== 'processing') return null;
-        documents.unlink(session.session_id);
-        documents.saveStatements(session.session_id, found.statements);
-        for (const statement of found.statements) tellAbout(session, statement);
-        store.sessions.release(session.session_id, {
-          status: 'not_invoice',
-          engine: found.engine,
-          notes: JSON.stringify(
-            mergeNotes(session, [{ code: `what_${found.what}`, detail: null }, ...found.notes]),
-          ),
-        });
-        store.batches.settle(session.batch_id);
-        return { status: 'not_invoice', duplicate_of: null };
+        if (!isProcessing(session)) return null;
+        dropOld(session, parts.inSession(session.session_id));
+        tellAbout(session, replaceStatements(session, found.statements));
+        return release(session, { status: 'not_invoice', duplicate_of: null }, found.engine, [
+          { code: `what_${found.what}`, detail: null },
+          ...found.notes,
+        ]);
       });
     },
-  };
 
-  function tellAbout(session: SessionRecord, statement: Statement): void {
-    if (statement.fiscal_key === null) return;
-    const known = documents.byKey(session.company_id, statement.fiscal_key);
-    if (!known) return;
-    const { document_id, session_ids, company_id: _company, status, created_at: _at, ...record } = known;
-    if (statement.authority) record.authority = statement.authority;
-    check(session, record, document_id, null);
-    const wasSure =
-      status === 'completed' || record.checks.some((one) => !one.passed && one.severity !== 'info');
-    documents.update(document_id, record, stateOf(record, wasSure));
-    if (!session_ids.includes(session.session_id)) documents.link(document_id, session.session_id, 'copy', 0);
+    /**
+     * Ends a page without Claude when a machine-written file says already what is on it.
+     * @returns false when nothing is known of it
+     */
+    joinKnown(session: SessionRecord, result: Omit<Result, 'sure'>): boolean {
+      return store.db.transaction(() => {
+        const only = result.documents.length === 1;
+        const notes = [...result.notes, joinedNote];
+        if (result.documents.length === 0) {
+          const match = matching.findUnread(session);
+          if (!match || !isProcessing(session)) return false;
+          const { session_id } = session;
+          library.put({
+            document_id: match.document_id,
+            session_id,
+            ordinal: 0,
+            record: null,
+            beside: [],
+            sure: true,
+          });
+          release(session, { status: 'completed', duplicate_of: null }, result.engine, notes);
+          return true;
+        }
+        if (!result.documents.every((record) => matching.find(session, record, only)?.exact)) return false;
+        return results.save(session, { ...result, notes, sure: true }) !== null;
+      });
+    },
+
+    /** Whether a machine-written file of the same name lies beside a page. */
+    hasExactNeighbour: (session: SessionRecord): boolean => matching.findUnread(session) !== null,
+  };
+  return results;
+
+  /** A machine-written file draws in the pages of its document: those read before it, and those that wait. */
+  function gather(session: SessionRecord, document_id: string, record: DocumentRecord, only: boolean): void {
+    for (const page of matching.pagesOf(session, record, document_id, only))
+      library.absorb(page, document_id);
+    endWaitingPages({ store, library, matching }, session, document_id, record, only);
   }
 }
 
-const roleOf = (engine: Engine): 'xml' | 'reading' => (exactEngines.has(engine) ? 'xml' : 'reading');
-
-/** A session is a duplicate only when everything in it is. */
-function endOf(placed: { status: SessionState; duplicate_of: string | null }[]): End {
-  const repeats = placed.filter((one) => one.status === 'duplicate');
-  if (placed.length > 0 && repeats.length === placed.length)
-    return { status: 'duplicate', duplicate_of: repeats[0]?.duplicate_of ?? null };
-  const review = placed.some((one) => one.status === 'needs_review');
-  return { status: review ? 'needs_review' : 'completed', duplicate_of: null };
-}
-
-/** Intake's notes stay; a second reading replaces the first one's. */
-function mergeNotes(session: SessionRecord, notes: ReaderNote[]): ReaderNote[] {
-  const kept = (JSON.parse(session.notes) as ReaderNote[]).filter((note) => note.code === 'type_by_bytes');
-  return [...kept, ...notes];
-}
+/** Two readings of one file that state the same number are of the same document. */
+const samePlace = (a: DocumentRecord, b: DocumentRecord): boolean =>
+  a.invoice_number !== null && a.invoice_number === b.invoice_number;

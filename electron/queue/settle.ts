@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { lettersSent } from './claudeContent.ts';
+import { goBack } from './rearrange.ts';
 import { mostAttempts, waitAfter } from './retry.ts';
 import type { Routing } from './routing.ts';
 import type { Outcome } from './work.ts';
@@ -72,6 +73,11 @@ export function createSettling(deps: SettleDeps) {
   }
 
   function fail(session: SessionRecord, code: string, detail: string | null): void {
+    if (goBack(store, session, code)) {
+      store.sessions.log(session.session_id, session.attempts, 'read_again_failed', code);
+      log.warning(`Reading session ${session.session_id} again failed: ${code}`, contextOf(session));
+      return;
+    }
     store.sessions.release(session.session_id, { status: 'failed', error_code: code, error_detail: detail });
     store.sessions.log(session.session_id, session.attempts, 'failed', code);
     log.warning(`Session ${session.session_id} failed: ${code}`, contextOf(session));

@@ -167,6 +167,12 @@ export function createDocuments(db: Db, now: () => string) {
     },
     whole,
 
+    numberOf: (document_id: string): string | null =>
+      db.get<{ invoice_number: string | null }>(
+        'SELECT invoice_number FROM documents WHERE document_id = ?',
+        document_id,
+      )?.invoice_number ?? null,
+
     /** Null when there is no such document. */
     companyOf: (document_id: string): string | null =>
       db.get<{ company_id: string }>('SELECT company_id FROM documents WHERE document_id = ?', document_id)

@@ -136,7 +136,7 @@ export function createFolders(db: Db, now: () => Date) {
     similar: (folder_id: string, { path, size, mtime_ms }: FileVersion): Mark[] =>
       db.all<Mark>(
         `SELECT * FROM folder_files WHERE folder_id = @folder_id AND size = @size AND sha256 IS NOT NULL
-           AND (path = @path OR mtime_ms = @mtime_ms)`,
+           AND (path = @path OR mtime_ms = @mtime_ms) ORDER BY path = @path DESC LIMIT 50`,
         { folder_id, path, size, mtime_ms },
       ),
 

@@ -3,6 +3,8 @@ import { AppError } from '../../shared/errors.ts';
 import { core } from './migrations/0010-core.ts';
 import { vendorBatches } from './migrations/0020-vendor-batches.ts';
 import { folders } from './migrations/0030-folders.ts';
+import { corrections } from './migrations/0040-corrections.ts';
+import { inbox } from './migrations/0060-inbox.ts';
 
 interface Migration {
   readonly version: number;
@@ -11,7 +13,7 @@ interface Migration {
 }
 
 /** In order. A migration that was released is never edited: add the next one. */
-export const migrations: readonly Migration[] = [core, vendorBatches, folders];
+export const migrations: readonly Migration[] = [core, vendorBatches, folders, corrections, inbox];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.at(-1)?.version ?? 0;

@@ -37,6 +37,8 @@ export interface SessionRecord {
   route: Route;
   /** Input tokens that reading it with Claude is expected to take. */
   estimated_tokens: number;
+  /** JSON of ReadAgain (ends.ts); null when no other reading was asked for. */
+  read_again: string | null;
   created_at: string;
   updated_at: string;
 }

@@ -4,7 +4,28 @@ import type { Store } from '../../electron/store/store.ts';
 import { newId } from '../../electron/store/ids.ts';
 
 const sellers = 400;
-const words = ['martillo', 'pintura', 'servicio', 'consultoría', 'café', 'transporte', 'papel', 'licencia', 'tubo', 'cemento', 'azúcar', 'harina', 'mantenimiento', 'alquiler', 'electricidad', 'teléfono', 'víveres', 'repuesto', 'aceite', 'empaque'];
+const words = [
+  'martillo',
+  'pintura',
+  'servicio',
+  'consultoría',
+  'café',
+  'transporte',
+  'papel',
+  'licencia',
+  'tubo',
+  'cemento',
+  'azúcar',
+  'harina',
+  'mantenimiento',
+  'alquiler',
+  'electricidad',
+  'teléfono',
+  'víveres',
+  'repuesto',
+  'aceite',
+  'empaque',
+];
 
 /** Numbers that look random and are the same every time (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -21,7 +42,9 @@ function invented(number: number, random: () => number): DocumentRecord {
   const record = emptyDocument('cr-fe-4.4', 'xml');
   const pick = <Item>(list: readonly Item[]): Item => list[Math.floor(random() * list.length)] as Item;
   const seller = Math.floor(random() ** 2 * sellers);
-  const at = new Date(Date.UTC(2022, 0, 1) + Math.floor(random() * 1770) * 86_400_000).toISOString().slice(0, 10);
+  const at = new Date(Date.UTC(2022, 0, 1) + Math.floor(random() * 1770) * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
   record.country = 'CR';
   record.document_type = random() < 0.04 ? 'credit_note' : 'invoice';
   record.invoice_number = `0010000101${String(number).padStart(10, '0')}`;
@@ -45,7 +68,13 @@ function invented(number: number, random: () => number): DocumentRecord {
   }
   const tax = (net * 0.13).toFixed(2);
   record.taxes = [{ category: 'VAT', rate: '13', taxable_amount: `${net}.00`, amount: tax }];
-  record.totals = { ...record.totals, line_net: `${net}.00`, tax_exclusive: `${net}.00`, tax, payable: (net * 1.13).toFixed(2) };
+  record.totals = {
+    ...record.totals,
+    line_net: `${net}.00`,
+    tax_exclusive: `${net}.00`,
+    tax,
+    payable: (net * 1.13).toFixed(2),
+  };
   return record;
 }
 
@@ -59,7 +88,13 @@ export function fill(store: Store, count: number, company_id = 'banco'): number 
   store.companies.ensure(company_id);
   for (let from = 0; from < count; from += 500) {
     store.db.transaction(() => {
-      const batch = store.batches.create({ company_id, user_id: null, source: 'drop', intake_state: 'safe', roots: null });
+      const batch = store.batches.create({
+        company_id,
+        user_id: null,
+        source: 'drop',
+        intake_state: 'safe',
+        roots: null,
+      });
       for (let number = from; number < Math.min(from + 500, count); number += 1) {
         const session_id = newId(new Date());
         store.sessions.insert([
@@ -69,7 +104,15 @@ export function fill(store: Store, count: number, company_id = 'banco'): number 
         const document_id = newId(new Date());
         const status = random() < 0.03 ? 'needs_review' : 'completed';
         store.documents.insert(document_id, company_id, invented(number, random), status);
-        store.documents.link(document_id, session_id, 'xml', 0);
+        store.parts.put({
+          document_id: document_id,
+          session_id: session_id,
+          role: 'xml',
+          ordinal: 0,
+          record: null,
+          beside: [],
+          sure: true,
+        });
       }
       store.db.run(
         `UPDATE universal_invoice_sessions SET status = 'completed', engine = 'xml' WHERE batch_id = ?`,

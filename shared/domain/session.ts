@@ -91,6 +91,9 @@ export const storedDocument = documentRecord.extend({
   session_ids: z.array(z.string()),
   company_id: z.string(),
   status: sessionState,
+  /** What a person says of its use in the books. */
+  category: z.string().nullable().optional(),
+  cost_centre: z.string().nullable().optional(),
   created_at: z.string(),
 });
 export type StoredDocument = z.infer<typeof storedDocument>;

@@ -9,6 +9,7 @@ import type { Vault } from '../../intake/vault.ts';
 import type { Platform } from '../../platform.ts';
 import type { Pace } from '../../queue/pace.ts';
 import type { Queue } from '../../queue/queue.ts';
+import type { Rearrange } from '../../queue/rearrange.ts';
 import { type DescribeError, sessionRowOf } from '../../store/sessionList.ts';
 import type { Store } from '../../store/store.ts';
 import type { Handlers } from '../router.ts';
@@ -20,6 +21,7 @@ export interface WorkHandlerDeps {
   pool: Pool;
   vault: Vault;
   pace: Pace;
+  rearrange: Rearrange;
   folders: { unreachable(): number };
   platform: Pick<Platform, 'chooseFiles' | 'showInFolder'>;
   /** The sentence of a stored error code. */
@@ -38,6 +40,7 @@ type WorkHandlers = Pick<
   | 'sessions:get'
   | 'sessions:originalText'
   | 'sessions:retry'
+  | 'sessions:readAgain'
   | 'sessions:cancel'
   | 'sessions:password'
   | 'sessions:showInFolder'
@@ -72,7 +75,7 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       processing: sum((batch) => (batch.states.processing ?? 0) - batch.handed_over),
       elsewhere: sum((batch) => batch.handed_over + batch.held),
       waiting,
-      need_you: store.sessionList.needYou(),
+      need_you: store.inbox.total(null),
       paused_by_person: queue.isPaused(),
       lanes: queue.lanes().map((runner) => {
         const { paused_for, paused_until, error_code } = store.lanes.get(runner.lane);
@@ -138,6 +141,11 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       return outcome.result.task === 'show'
         ? { text: outcome.result.text, cut: outcome.result.cut }
         : { text: null, cut: false };
+    },
+    'sessions:readAgain'({ session_id, engine, model }) {
+      deps.rearrange.readAgain(session_id, engine, model ?? null);
+      queue.wake();
+      return { changed: 1 };
     },
     'sessions:retry'({ session_id }) {
       store.sessions.need(session_id);

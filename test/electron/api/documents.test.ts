@@ -16,7 +16,15 @@ beforeAll(async () => {
       { ...record, issue_date: day },
       status,
     );
-    api.store.documents.link(document_id, `session-${n}`, 'xml', 0);
+    api.store.parts.put({
+      document_id: document_id,
+      session_id: `session-${n}`,
+      role: 'xml',
+      ordinal: 0,
+      record: null,
+      beside: [],
+      sure: true,
+    });
   }
 });
 afterAll(() => api.end());

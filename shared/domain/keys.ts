@@ -1,0 +1,14 @@
+/** The forms in which keys and amounts are compared, so that two writings of one value meet. */
+import { absolute } from './money.ts';
+
+/** A fiscal key without separators and case: UUIDs, CUFE and claves are written in several ways. Null when nothing is left. */
+export function matchKeyOf(fiscal_key: string | null): string | null {
+  const plain = (fiscal_key ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return plain === '' ? null : plain;
+}
+
+/** An amount without sign and ending zeros: "-1130.00" and "1130" are one. Null when there is none, or it is zero. */
+export function amountKeyOf(amount: string | null): string | null {
+  const plain = amount === null ? '0' : absolute(amount);
+  return plain === '0' ? null : plain;
+}
