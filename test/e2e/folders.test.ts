@@ -30,7 +30,7 @@ test('a folder is chosen, tried, watched; its files are read and moved away', as
   await page.getByRole('link', { name: 'Carpetas' }).click();
   await page.getByRole('button', { name: 'Vigilar una carpeta' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Ahora se tomarían 3 archivos. 1 no.').waitFor();
+  await dialog.getByText('Ahora se tomarían 3 archivos. 1 quedaría fuera.').waitFor();
   expect((await new AxeBuilder({ page }).setLegacyMode(true).analyze()).violations).toEqual([]);
   await dialog.getByText('Moverlo a «procesados»').click();
   await dialog.getByRole('button', { name: 'Vigilar', exact: true }).click();

@@ -175,7 +175,13 @@ export function createSorter(deps: SorterDeps) {
       leftOut.clear();
       triedAgain.clear();
     },
-    counts: () => ({ waiting_count: waiting.size + burst.size, not_taken_count: leftOut.size }),
+    counts() {
+      const held = waiting.held();
+      return {
+        waiting_count: waiting.size - held + burst.size,
+        not_taken_count: leftOut.size + held,
+      };
+    },
     notTaken(limit: number): NotTakenFile[] {
       const named = (file: string, reason: NotTakenReason): NotTakenFile => ({
         path: path.relative(folder.path, file),

@@ -60,6 +60,9 @@ export function createStability(times: FolderTimes) {
     paths: (): string[] => [...files.keys()],
     reasons: (): { path: string; reason: WaitReason }[] =>
       [...files].map(([path, { reason }]) => ({ path, reason })),
+    /** How many cannot be opened. */
+    held: (): number =>
+      [...files.values()].filter(({ reason }) => reason === 'in_use' || reason === 'unreadable').length,
     get size(): number {
       return files.size;
     },

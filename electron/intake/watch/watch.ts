@@ -2,7 +2,6 @@
  * Watches one folder. One turn at a time: is the folder there, what was told of, whose time has come, which burst
  * has ended, what is to be moved. Events only bring the next turn forward; a full look comes regularly all the same.
  */
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FolderState, UnreachableReason, WatchedFolder } from '../../../shared/domain/folder.ts';
 import type { Log } from '../../log.ts';
 import type { FileVersion, FolderRecord, Folders } from '../../store/folders.ts';
@@ -12,6 +11,7 @@ import { isRemote, whyUnreachable } from './place.ts';
 import { listFolder } from './scan.ts';
 import { createSorter, type SorterDeps } from './sorter.ts';
 import { backOff, type FolderTimes } from './times.ts';
+import { createTurns } from './turns.ts';
 
 export interface WatchDeps extends Pick<SorterDeps, 'copyAgain' | 'judge' | 'now'> {
   folder: FolderRecord;
@@ -33,10 +33,6 @@ export type FolderWatch = ReturnType<typeof watchFolder>;
 
 /** Batches of one folder that are being copied at the same time. */
 const mostOpen = 4;
-/** A folder that gives no answer for this long is told to be unreachable, while its answer is still waited for. */
-const silence = 30_000;
-const longestGoodbye = 700;
-
 export function watchFolder(deps: WatchDeps) {
   const { folder, folders, times, log, now } = deps;
   const { folder_id } = folder;
@@ -55,62 +51,29 @@ export function watchFolder(deps: WatchDeps) {
   let nextScan = 0;
   let nextTake = 0;
   let nextMove = 0;
-  let lastSign = 0;
-  let timer: NodeJS.Timeout | null = null;
-  let turning: Promise<void> | null = null;
-  let again = false;
-  let stopped = false;
   let shown = '';
 
-  const goOn = (): boolean => {
-    lastSign = now();
-    return !stopped;
-  };
-  /** At the given time on the clock of `now`; an earlier plan stays. */
-  let planned = Number.POSITIVE_INFINITY;
-  function plan(at: number): void {
-    if (stopped) return;
-    if (turning !== null) {
-      again = true;
-      return;
-    }
-    if (timer !== null && planned <= at) return;
-    if (timer !== null) clearTimeout(timer);
-    planned = at;
-    timer = setTimeout(begin, Math.min(Math.max(at - now(), 0), times.rescan));
-  }
+  const { plan, goOn, stop } = createTurns({
+    now,
+    turn: () => (remote ? deps.remoteTurn(turn) : turn()),
+    next: nextTurn,
+    ended: tell,
+    silent() {
+      if (unreachable !== null) return;
+      state = 'unreachable';
+      unreachable = 'not_responding';
+      tell();
+    },
+    failed: (error) => log.error('A watched folder could not be looked at', {}, error),
+    rest: 6 * times.stable,
+    longest: times.rescan,
+  });
 
   function tell(): void {
     const text = JSON.stringify([state, unreachable, method, methodReason, problem, sorter.counts()]);
     if (text === shown) return;
     shown = text;
     deps.onChange();
-  }
-
-  function begin(): void {
-    timer = null;
-    planned = Number.POSITIVE_INFINITY;
-    again = false;
-    lastSign = now();
-    const silent = setInterval(() => {
-      if (now() - lastSign < silence || unreachable !== null) return;
-      state = 'unreachable';
-      unreachable = 'not_responding';
-      tell();
-    }, silence / 2);
-    turning = (remote ? deps.remoteTurn(turn) : turn())
-      .catch((error: unknown) => {
-        // The library may be closed already.
-        if (stopped) return;
-        log.error('A watched folder could not be looked at', {}, error);
-        nextScan = now() + times.rescan;
-      })
-      .finally(() => {
-        clearInterval(silent);
-        turning = null;
-        tell();
-        plan(again ? now() + 50 : nextTurn());
-      });
   }
 
   function nextTurn(): number {
@@ -121,11 +84,17 @@ export function watchFolder(deps: WatchDeps) {
   }
 
   async function turn(): Promise<void> {
-    const why = stopped ? null : await whyUnreachable(folder.path, folder.mount_point);
+    const why = await whyUnreachable(folder.path, folder.mount_point);
     if (!goOn()) return;
     if (why !== null) return vanish(why);
-    if (state !== 'watching') await arrive();
-    if (now() >= nextScan) await look();
+    try {
+      if (state !== 'watching') await arrive();
+      if (now() >= nextScan) await look();
+    } catch (error) {
+      // The folder went while it was being looked at.
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      return vanish((await whyUnreachable(folder.path, folder.mount_point)) ?? 'not_responding');
+    }
     const told = [...hints];
     hints.clear();
     for (const file of told) if (goOn()) await sorter.hint(file);
@@ -190,13 +159,14 @@ export function watchFolder(deps: WatchDeps) {
         plan(nextScan);
       },
     });
-    if (stopped || noWatches) await opened.close();
+    if (noWatches || !goOn()) await opened.close();
     else events = opened;
   }
 
   /** Looks at everything. */
   async function look(): Promise<void> {
     const seen = new Set<string>();
+    const started = now();
     await listFolder(folder.path, folder.include_subfolders, {
       file(found) {
         seen.add(found.path);
@@ -208,9 +178,11 @@ export function watchFolder(deps: WatchDeps) {
       },
       goOn,
     });
-    if (stopped) return;
+    if (!goOn()) return;
     sorter.keepOnly(seen);
-    nextScan = now() + (events ? times.rescan : Math.min(times.quiet, times.rescan));
+    // A large folder on a slow drive is not looked at all the time: at most a tenth of it.
+    const pause = Math.max(times.quiet, 9 * (now() - started));
+    nextScan = now() + (events ? times.rescan : Math.min(pause, times.rescan));
   }
 
   async function takeBursts(): Promise<void> {
@@ -234,12 +206,15 @@ export function watchFolder(deps: WatchDeps) {
   /** Waits for a batch to be safe; then its marks are finished in the next turn. */
   function follow(batch_id: string): void {
     open.add(batch_id);
-    void deps.whenSafe(batch_id).finally(() => {
-      open.delete(batch_id);
-      nextMove = 0;
-      deps.onChange();
-      plan(now());
-    });
+    void deps
+      .whenSafe(batch_id)
+      .catch((error: unknown) => log.error('What became of a batch could not be noted', { batch_id }, error))
+      .finally(() => {
+        open.delete(batch_id);
+        nextMove = 0;
+        deps.onChange();
+        plan(now());
+      });
   }
 
   /** What was taken and is safe now: marks learn their hashes, sources are moved where that is wanted. */
@@ -283,11 +258,8 @@ export function watchFolder(deps: WatchDeps) {
       missed = 0;
       plan(nextScan);
     },
-    /** Ends at the next file, or without it when a silent server holds it up. */
     async stop(): Promise<void> {
-      stopped = true;
-      if (timer !== null) clearTimeout(timer);
-      await Promise.race([turning, wait(longestGoodbye, undefined, { ref: false })]);
+      await stop();
       await events?.close();
     },
   };
