@@ -19,8 +19,6 @@ const batchKey = z.object({ batch_id: z.string() }).strict();
 const sessionKey = z.object({ session_id: z.string() }).strict();
 const sessionKeys = z.object({ session_ids: z.array(z.string()).min(1).max(1000) }).strict();
 const changed = z.object({ changed: z.int() });
-const folderKey = z.object({ folder_id: z.string() }).strict();
-const folderPath = z.string().min(1).max(4096);
 const documentKey = z.object({ document_id: z.string() }).strict();
 const changes = z.array(fieldChange).min(1).max(500);
 /** Who did it, for the history; this computer's person when left out. */

@@ -11,7 +11,6 @@ import { createDocuments, type Documents } from './documents.ts';
 import { createEnds, type Ends } from './ends.ts';
 import { createFolders, type Folders } from './folders.ts';
 import { createInbox, type Inbox } from './inbox.ts';
-import { createFolders, type Folders } from './folders.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { createParts, type Parts } from './parts.ts';
 import { createOverview } from './overview.ts';
@@ -32,7 +31,6 @@ export interface Store {
   companies: Companies;
   inbox: Inbox;
   lanes: Lanes;
-  folders: Folders;
   overview: ReturnType<typeof createOverview>;
   folders: Folders;
   vendorBatches: VendorBatches;
@@ -63,7 +61,6 @@ export function openStore(path: string, clock: Clock): Store {
     companies: createCompanies(db, now),
     inbox: createInbox(db, now),
     lanes: createLanes(db),
-    folders: createFolders(db, () => clock.now()),
     overview: createOverview(db),
     folders: createFolders(db, () => clock.now()),
     vendorBatches: createVendorBatches(db, now),
