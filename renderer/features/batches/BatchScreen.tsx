@@ -14,6 +14,7 @@ import { useKeys } from '../../lib/useKeys.ts';
 import { ExportDialog } from '../documents/ExportDialog.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { BatchProgress } from './BatchProgress.tsx';
+import { ClaudeBand } from './ClaudeBand.tsx';
 import { useBatchActions } from './batchActions.tsx';
 import { useBatchWords } from './batchWords.ts';
 import { RejectedFiles } from './RejectedFiles.tsx';
@@ -90,6 +91,7 @@ function Loaded(props: { batch: CallOutput<'batches:get'>; back: React.ReactNode
       }
     >
       <BatchProgress batch={batch} tall />
+      <ClaudeBand batch={batch} onCancel={askCancel} />
       {batch.rejected.length > 0 && <RejectedFiles rejected={batch.rejected} />}
       <SessionsTable batch={batch} query={props.query} />
       {exporting && <ExportDialog batch_id={batch.batch_id} onClose={() => setExporting(false)} />}

@@ -48,6 +48,8 @@ export function useBatchWords(): BatchWords {
     if (batch.is_complete) return batch.total === 0 ? t('ui.batch.nothing') : t('ui.batch.finished');
     const parts = [t('ui.batch.left', { count: batch.pending })];
     if (batch.seconds_left !== null) parts.push(timeLeft(batch.seconds_left));
+    if (batch.handed_over > 0) parts.push(t('ui.batch.handedOver', { count: batch.handed_over }));
+    if (batch.held > 0) parts.push(t('ui.batch.held', { count: batch.held }));
     return [...parts, ...waitingWhy(batch)].join(' · ');
   };
 

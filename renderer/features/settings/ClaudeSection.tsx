@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
-import { NumberField, TextField } from '../../components/Field.tsx';
+import { NumberField } from '../../components/Field.tsx';
 import { useAction } from '../../lib/action.ts';
 import { changeSettings, useApp } from '../../lib/app.tsx';
-import { useFormats, useTexts } from '../../lib/text.tsx';
+import { useTexts } from '../../lib/text.tsx';
+import { ClaudeCosts } from './ClaudeCosts.tsx';
 import { ClaudeKey } from './ClaudeKey.tsx';
+import { ClaudeLimits, MonthlyCap } from './ClaudeLimits.tsx';
 import { ClaudeModel } from './ClaudeModel.tsx';
 import styles from './SettingsScreen.module.css';
 
 export type TestedModels = CallOutput<'claude:test'>['models'];
 
-/** The optional reader for papers that no local reader knows: key, model, pace and cap. */
+/** The optional reader for papers that no local reader knows: key, model, pace, cap and cost. */
 export function ClaudeSection() {
   const { t } = useTexts();
   const run = useAction();
@@ -34,37 +36,8 @@ export function ClaudeSection() {
         />
         <MonthlyCap />
       </div>
+      <ClaudeLimits />
+      <ClaudeCosts />
     </>
-  );
-}
-
-/** A sum in dollars, or nothing for no cap. Comma and point are both taken as the decimal mark. */
-function MonthlyCap() {
-  const { t } = useTexts();
-  const { decimal } = useFormats();
-  const run = useAction();
-  const { settings } = useApp();
-  const stored = settings.claude.monthly_cap_usd;
-  const [text, setText] = useState(stored === null ? '' : decimal(stored));
-  const [wrong, setWrong] = useState(false);
-  const keep = async (): Promise<void> => {
-    const cap = text.trim().replace(',', '.');
-    const valid = cap === '' || /^\d{1,6}(\.\d{1,2})?$/.test(cap);
-    setWrong(!valid);
-    const next = cap === '' ? null : cap;
-    if (valid && next !== stored) await run(() => changeSettings({ claude: { monthly_cap_usd: next } }));
-  };
-  return (
-    <TextField
-      label={t('ui.claude.cap')}
-      hint={t('ui.claude.capHint')}
-      error={wrong ? t('ui.claude.capWrong') : null}
-      value={text}
-      onChange={setText}
-      onBlur={() => void keep()}
-      onKeyDown={(event) => event.key === 'Enter' && void keep()}
-      inputMode="decimal"
-      placeholder={t('ui.claude.capNone')}
-    />
   );
 }

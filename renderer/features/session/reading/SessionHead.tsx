@@ -18,7 +18,9 @@ export function SessionHead({ session }: { session: SessionDetail }) {
     ...(session.size === null ? [] : [bytes(session.size)]),
     ...(/[1-9]/.test(session.cost_usd)
       ? [t('ui.session.cost', { amount: decimal(session.cost_usd, 2) })]
-      : []),
+      : session.engine === 'xml' || session.engine === 'embedded_xml'
+        ? [t('ui.session.free')]
+        : []),
   ];
   const loud = session.status === 'failed' || session.status === 'waiting' || session.status === 'duplicate';
   const what = session.notes.find((note) => note.code.startsWith('what_'));
@@ -44,7 +46,9 @@ export function SessionHead({ session }: { session: SessionDetail }) {
         </p>
       )}
       {['received', 'queued', 'processing'].includes(session.status) && (
-        <p className="quiet">{t('ui.session.pendingBody')}</p>
+        <p className="quiet">
+          {session.route === 'direct' ? t('ui.session.pendingBody') : sentence(session).text}
+        </p>
       )}
     </header>
   );
