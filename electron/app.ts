@@ -9,6 +9,7 @@ import { createClaudeReader } from './claude/reader.ts';
 import { describeError, describerOf } from './describeError.ts';
 import { isSure } from './extract/layout/sure.ts';
 import { createPool, defaultTimeLimit } from './extract/pool.ts';
+import { adoptStrays } from './intake/adopt.ts';
 import { createDisk } from './intake/diskClient.ts';
 import { createIntake } from './intake/intake.ts';
 import { folderTimes } from './intake/watch/times.ts';
@@ -38,7 +39,10 @@ import { createReview } from './queue/review.ts';
 import { pollWaits, retryWaits } from './queue/retry.ts';
 import { createRouting } from './queue/routing.ts';
 import { createSettling } from './queue/settle.ts';
+import { describeForLog } from './log.ts';
 import type { Services } from './services.ts';
+import { backUpAtEnd } from './store/backups.ts';
+import { currentVersion } from './store/migrate.ts';
 import { openStore } from './store/store.ts';
 
 /** Children that read at the same time: two at least, so that one stuck file holds nobody up. */
@@ -215,6 +219,15 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   });
   const handlers: Handlers = { ...withoutApi, 'api:state': api.state, 'api:newToken': api.newToken };
 
+  function keepBackup(): void {
+    try {
+      const made = backUpAtEnd(paths.database, currentVersion, clock.now());
+      if (made !== null) log.info('Made the backup of the day');
+    } catch (error) {
+      log.warning(`No backup could be made: ${describeForLog(error)}`);
+    }
+  }
+
   function reportSource() {
     return {
       app_version: platform.version,
@@ -224,6 +237,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     };
   }
 
+  await adoptStrays({ store, vault, clock, log, database: paths.database });
   const swept = await vault.sweep((sha256) => store.sessions.hashIsUsed(sha256));
   if (swept > 0) log.info(`Removed ${swept} unfinished copies`);
   intake.resume();
@@ -259,6 +273,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       pool.close();
       await disk.close();
       store.close();
+      keepBackup();
     },
   };
 }

@@ -6,6 +6,7 @@ import { argumentsOf, parseCommandLine } from './commandLine.ts';
 import type { CommandLine } from './commandLine.ts';
 import { describeError } from './describeError.ts';
 import { describeForLog } from './log.ts';
+import { mendFor } from './mend.ts';
 import type { Paths } from './paths.ts';
 import { redact } from './redact.ts';
 import { languageOf, sentence } from './sentences.ts';
@@ -139,7 +140,14 @@ async function startOrAsk(
       deps.log.error('The app could not start', {}, error);
       const { message } = describeError(error, deps.language(), deps.log);
       const folder = deps.paths.user_data;
-      if (!(await tellStartProblem({ message, folder, hidden, language: deps.language() }))) return null;
+      const { paths, log, platform } = deps;
+      const language = deps.language();
+      const mend = mendFor(error, { paths, log, language, locale: platform.locale() });
+      try {
+        if (!(await tellStartProblem({ message, folder, hidden, language, mend }))) return null;
+      } catch (failure) {
+        log.error('The start could not be mended', {}, failure);
+      }
     }
   }
 }
@@ -147,7 +155,7 @@ async function startOrAsk(
 async function refuseFolder({ language, hidden }: CommandLine, { user_data: folder }: Paths): Promise<void> {
   const spoken = language ?? systemLanguage;
   const message = sentence(spoken, 'shell.folder_not_writable', { folder });
-  if (!(await tellStartProblem({ message, folder, hidden, language: spoken }))) return;
+  if (!(await tellStartProblem({ message, folder, hidden, language: spoken, mend: null }))) return;
   app.relaunch();
   app.exit(1);
 }

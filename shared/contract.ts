@@ -7,6 +7,8 @@ import { batch, batchSource, rejection } from './domain/batch.ts';
 import { company } from './domain/company.ts';
 import { checkedDocument, documentChange, documentDetail, fieldChange } from './domain/correction.ts';
 import { documentRecord } from './domain/document.ts';
+import { documentFilter } from './domain/documentFilter.ts';
+import { exportChoice, exportManner, exportOutcome, exportPreview, exportProgress } from './domain/exports.ts';
 import { inboxCounts, inboxKind, inboxRow } from './domain/inbox.ts';
 import { folderChoice, folderPreview, notTakenFile, takenFile, watchedFolder } from './domain/folder.ts';
 import { errorShape } from './errors.ts';
@@ -23,19 +25,9 @@ const documentKey = z.object({ document_id: z.string() }).strict();
 const changes = z.array(fieldChange).min(1).max(500);
 /** Who did it, for the history; this computer's person when left out. */
 const who = z.string().min(1).max(100).optional();
+const exportJob = z.object({ job: z.string().min(1).max(100) }).strict();
 const folderKey = z.object({ folder_id: z.string() }).strict();
 const folderPath = z.string().min(1).max(4096);
-
-/** Which documents a list shows; dates YYYY-MM-DD, both included; `q` is what a person typed. */
-const documentFilter = z
-  .object({
-    company_id: z.string().nullable(),
-    from: z.string().nullable(),
-    to: z.string().nullable(),
-    q: z.string().max(500).nullable(),
-    status: z.array(sessionState).nullable(),
-  })
-  .strict();
 
 /** How intake answers: at once, before the folders are walked. `batch_id` is null when nothing was chosen. */
 export const intakeAnswer = z.object({ batch_id: z.string().nullable() });
@@ -54,7 +46,9 @@ export const laneStatus = z.object({
   running: z.int(),
   limit: z.int(),
   /** Why the lane stands still; null when it runs. */
-  paused_for: z.union([waitingReason, z.literal('person'), z.literal('sleep')]).nullable(),
+  paused_for: z
+    .union([waitingReason, z.literal('person'), z.literal('sleep'), z.literal('storage')])
+    .nullable(),
   paused_until: z.string().nullable(),
   /** The sentence behind the pause, in the app's language. */
   message: z.string().nullable(),
@@ -373,19 +367,17 @@ export const calls = {
       costs: z.array(z.object({ month: z.string(), calls: z.int(), usd: z.string() })),
     }),
   },
-  /** Writes a file where the person says; null when they changed their mind. */
-  'export:documents': {
-    input: z
-      .object({
-        format: z.enum(['csv', 'xlsx', 'json']),
-        company_id: z.string().nullable(),
-        batch_id: z.string().nullable(),
-        from: z.string().nullable(),
-        to: z.string().nullable(),
-        include_failed_checks: z.boolean(),
-      })
-      .strict(),
-    output: z.object({ path: z.string().nullable(), documents: z.int(), left_out: z.int() }),
+  /** What an export would hold; writes nothing. */
+  'export:preview': { input: exportChoice, output: exportPreview },
+  /** Asks where, writes, and remembers what it held. `job` is the caller's name for it while it runs. */
+  'export:write': { input: exportChoice.extend({ job: z.string().min(1).max(100) }), output: exportOutcome },
+  /** How far a running export is; zeros when there is none of that name. */
+  'export:progress': { input: exportJob, output: exportProgress },
+  'export:cancel': { input: exportJob, output: done },
+  /** How the company's last export was made; null when there is none. */
+  'export:last': {
+    input: z.object({ company_id: z.string().nullable() }).strict(),
+    output: z.object({ manner: exportManner.nullable() }),
   },
 
   'folders:list': { input: nothing, output: z.object({ folders: z.array(watchedFolder) }) },

@@ -2,22 +2,20 @@
  * The only way in. First the wish is recorded, then rows for every file, then the bytes are copied, and only
  * when every file of the batch is safe does work start (contract part 3). A crash at any point is taken up by `resume`.
  */
-import { basename } from 'node:path';
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { noCompany } from '../../shared/domain/company.ts';
 import type { BatchSource, Rejection } from '../../shared/domain/batch.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { newId } from '../store/ids.ts';
-import type { BatchRecord } from '../store/batches.ts';
-import type { NewSession, SessionRecord } from '../store/sessions.ts';
+import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { createUpload, type Upload } from './upload.ts';
 import type { Vault } from './vault.ts';
 import type { CopyResult } from './disk.ts';
 import type { Disk } from './diskClient.ts';
-import type { Found } from './walk.ts';
+import { groupsOf, newSessions, notesOf } from './rows.ts';
 
 export interface AddOptions {
   company_id: string | null;
@@ -60,20 +58,19 @@ export interface IntakeDeps {
   disk: Pick<Disk, 'walk' | 'copyGroup'>;
 }
 
-/** Files and bytes that are copied, flushed and marked together. */
-const groupFiles = 512;
-const groupBytes = 256 * 1024 * 1024;
 const changedTries = 3;
+/** Bugs in a row after which a batch is left as it is until the next start. */
+const mostFailures = 3;
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { store, vault, log, clock } = deps;
   const running = new Map<string, Promise<void>>();
   const counters = new Map<string, { found: number; copied: number; total: number }>();
 
-  function start(batch_id: string, work: () => Promise<void>): void {
+  function start(batch_id: string): void {
     const earlier = running.get(batch_id) ?? Promise.resolve();
     const job = earlier
-      .then(work)
+      .then(() => takeUp(batch_id))
       .catch((error: unknown) => log.error('Intake stopped', { batch_id }, error))
       .finally(() => {
         if (running.get(batch_id) === job) {
@@ -82,6 +79,25 @@ export function createIntake(deps: IntakeDeps): Intake {
         }
       });
     running.set(batch_id, job);
+  }
+
+  /** Does what is left to do for a batch. A full disk or a lock is waited out; then it goes on from where it is. */
+  async function takeUp(batch_id: string): Promise<void> {
+    for (let failures = 0; store.db.sqlite.open;) {
+      try {
+        const { intake_state, roots } = store.batches.need(batch_id);
+        if (intake_state === 'gathering') await gather(batch_id, JSON.parse(roots ?? '[]') as string[]);
+        else await copyAll(batch_id);
+        return;
+      } catch (error) {
+        if (store.health.trouble(error)) await store.health.well();
+        else if (++failures >= mostFailures) throw error;
+        else {
+          log.error('Intake stumbled', { batch_id }, error);
+          await wait(1000);
+        }
+      }
+    }
   }
 
   function logRejections(batch_id: string, rejections: readonly Rejection[]): void {
@@ -99,7 +115,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       counter.found = count;
       store.changes.batch(batch_id);
     });
-    const sessions = await newSessions(store.batches.need(batch_id), walked.found);
+    const sessions = await newSessions(store.batches.need(batch_id), walked.found, () => newId(clock.now()));
     const wanted = store.db.durable(() => {
       const batch = store.batches.need(batch_id);
       // Cancelled while it was being gathered.
@@ -112,27 +128,6 @@ export function createIntake(deps: IntakeDeps): Intake {
     logRejections(batch_id, walked.rejected);
     store.changes.batch(batch_id);
     if (wanted) await copyAll(batch_id);
-  }
-
-  /** Built in steps: ten thousand rows at once would hold up the window. */
-  async function newSessions(batch: BatchRecord, found: readonly Found[]): Promise<NewSession[]> {
-    const sessions: NewSession[] = [];
-    for (const [position, file] of found.entries()) {
-      if (position % 1000 === 999) await nextTurn();
-      sessions.push({
-        session_id: newId(clock.now()),
-        batch_id: batch.batch_id,
-        position,
-        company_id: batch.company_id,
-        user_id: batch.user_id,
-        filename: file.filename.normalize('NFC'),
-        source_path: file.path,
-        size: file.size,
-        media_type: file.media_type,
-        notes: JSON.stringify(notesOf(file)),
-      });
-    }
-    return sessions;
   }
 
   function failIntake(session: SessionRecord, code: ErrorCode, detail: string | null): void {
@@ -208,7 +203,7 @@ export function createIntake(deps: IntakeDeps): Intake {
         return created;
       });
       store.changes.batch(batch.batch_id);
-      start(batch.batch_id, () => gather(batch.batch_id, paths));
+      start(batch.batch_id);
       return { batch_id: batch.batch_id };
     },
 
@@ -219,8 +214,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     openUpload: (options) => createUpload({ store, vault, log, clock, onSafe: deps.onSafe }, options),
 
     copyAgain(sessions) {
-      for (const batch_id of new Set(sessions.map((session) => session.batch_id)))
-        start(batch_id, () => copyAll(batch_id));
+      for (const batch_id of new Set(sessions.map((session) => session.batch_id))) start(batch_id);
     },
 
     async replace(session_id, path) {
@@ -241,7 +235,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       });
       if (!replaced) throw new AppError('conflict', session.status);
       store.changes.session(session_id, session.batch_id);
-      start(session.batch_id, () => copyAll(session.batch_id));
+      start(session.batch_id);
     },
 
     resume() {
@@ -250,13 +244,10 @@ export function createIntake(deps: IntakeDeps): Intake {
           // The sender got no answer and still has its files.
           store.batches.erase(batch.batch_id);
           log.info('Removed an upload that was cut off', { batch_id: batch.batch_id });
-        } else if (batch.intake_state === 'gathering') {
-          const roots = JSON.parse(batch.roots ?? '[]') as string[];
-          start(batch.batch_id, () => gather(batch.batch_id, roots));
-        } else {
-          start(batch.batch_id, () => copyAll(batch.batch_id));
-        }
+        } else start(batch.batch_id);
       }
+      // Retried or replaced files of a batch that was safe long ago.
+      for (const batch_id of store.batches.withUncopied()) start(batch_id);
     },
 
     progress: (batch_id) => counters.get(batch_id) ?? null,
@@ -271,29 +262,3 @@ const context = (session: SessionRecord): { session_id: string; batch_id: string
   session_id: session.session_id,
   batch_id: session.batch_id,
 });
-
-/** What intake noticed about a file's name. */
-export function notesOf(
-  file: Pick<Found, 'claimed' | 'media_type' | 'filename'>,
-): { code: string; detail: string }[] {
-  return file.claimed === null
-    ? []
-    : [{ code: 'type_by_bytes', detail: `${basename(file.filename)}: ${file.claimed} → ${file.media_type}` }];
-}
-
-/** Cuts a batch into groups by count and by size. */
-export function groupsOf<File extends { size: number | null }>(files: readonly File[]): File[][] {
-  const groups: File[][] = [];
-  let group: File[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    if (group.length > 0 && (group.length >= groupFiles || bytes + (file.size ?? 0) > groupBytes)) {
-      groups.push(group);
-      group = [];
-      bytes = 0;
-    }
-    group.push(file);
-    bytes += file.size ?? 0;
-  }
-  return group.length > 0 ? [...groups, group] : groups;
-}

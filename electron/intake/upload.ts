@@ -113,6 +113,15 @@ export function createUpload(
     return { session_id };
   }
 
+  function erase(): void {
+    store.db.transaction(() => {
+      store.batches.erase(batch_id);
+      // Another upload may have begun for the same new company meanwhile.
+      if (newCompany && store.batches.list(options.company_id, 1, 0).total === 0)
+        store.companies.remove(options.company_id);
+    });
+  }
+
   return {
     batch_id,
     addFile,
@@ -141,15 +150,19 @@ export function createUpload(
     async abort() {
       if (ended) return;
       ended = true;
-      store.batches.erase(batch_id);
-      // Another upload may have begun for the same new company meanwhile.
-      if (newCompany && store.batches.list(options.company_id, 1, 0).total === 0)
-        store.companies.remove(options.company_id);
+      // The bytes first: on a full disk they make the room that the rest needs.
       vault.removeUnused(
         stored.map((file) => file.sha256),
         store.sessions.hashIsUsed,
       );
       release();
+      const erased = store.health.persist(erase);
+      // The sender is not kept waiting for room; what is left then is erased later, or at the next start.
+      if (store.health.problem() === null) await erased;
+      else
+        erased.catch((error: unknown) =>
+          log.warning(`A cut-off upload is erased at the next start: ${String(error)}`, { batch_id }),
+        );
       store.changes.batch(batch_id);
     },
   };

@@ -41,6 +41,8 @@ export interface Vault {
   hold(): () => void;
   /** Removes those of the files that no row knows, as soon as nobody holds the vault. */
   removeUnused(hashes: readonly string[], isUsed: (sha256: string) => boolean): void;
+  /** Hashes that lie here and that `isUsed` does not know. */
+  unknown(isUsed: (sha256: string) => boolean): Promise<string[]>;
   /** Removes unfinished copies and files that `isUsed` does not know. Returns how many. */
   sweep(isUsed: (sha256: string) => boolean): Promise<number>;
 }
@@ -134,9 +136,18 @@ export async function openVault(root: string): Promise<Vault> {
     };
   }
 
+  async function unknown(isUsed: (sha256: string) => boolean): Promise<string[]> {
+    const names: string[] = [];
+    for (const folder of await readdir(root, { withFileTypes: true }))
+      if (folder.isDirectory() && /^[0-9a-f]{2}$/.test(folder.name))
+        for (const name of await readdir(path.join(root, folder.name))) if (!isUsed(name)) names.push(name);
+    return names;
+  }
+
   return {
     pathOf,
     incoming,
+    unknown,
     async settle() {
       const folders = [...touched];
       touched.clear();
@@ -192,13 +203,9 @@ export async function openVault(root: string): Promise<Vault> {
         await unlink(path.join(incomingFolder, name));
         removed += 1;
       }
-      for (const folder of await readdir(root, { withFileTypes: true })) {
-        if (!folder.isDirectory() || !/^[0-9a-f]{2}$/.test(folder.name)) continue;
-        for (const name of await readdir(path.join(root, folder.name))) {
-          if (isUsed(name)) continue;
-          await unlink(path.join(root, folder.name, name));
-          removed += 1;
-        }
+      for (const name of await unknown(isUsed)) {
+        await unlink(path.join(root, name.slice(0, 2), name));
+        removed += 1;
       }
       return removed;
     },

@@ -51,9 +51,11 @@ export function createClaudeWork(deps: ClaudeWorkDeps): Worker {
       const prepared = await deps.content(session, signal);
       if ('outcome' in prepared) return prepared.outcome;
       const answer = await reader.read(access, prepared.content, signal);
-      recordSpent(deps, session, answer.spent, answer.kind, false);
+      // An answer that was paid for is not thrown away over a full disk.
+      const { persist } = deps.store.health;
+      await persist(() => recordSpent(deps, session, answer.spent, answer.kind, false), signal);
       if (answer.kind === 'failure') return outcomeOf(answer.failure);
-      storeAnswer(deps, session, answer);
+      await persist(() => storeAnswer(deps, session, answer), signal);
       return { kind: 'done' };
     } finally {
       free();

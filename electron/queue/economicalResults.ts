@@ -75,6 +75,8 @@ export function createReceiver(
         if (item.state === 'open') settle(session, read);
       });
     } catch (error) {
+      // A full disk: the results are taken in again when there is room.
+      if (store.health.trouble(error)) throw error;
       log.error('A result could not be stored', contextOf(session), error);
     }
     store.changes.session(session_id, session.batch_id);

@@ -28,7 +28,7 @@ export interface LaneOptions {
   now(): Date;
   /** False while a person or the system's sleep has paused everything. */
   mayRun(): boolean;
-  /** Runs one claimed session to its end; never rejects. */
+  /** Runs one claimed session to its end. Rejects only when that end could not be written. */
   run(session: SessionRecord, signal: AbortSignal): Promise<void>;
   /** The time that a pause was planned for has come. */
   onPauseOver(reason: WaitingReason): void;
@@ -41,6 +41,8 @@ export function createLane(options: LaneOptions): LaneRunner {
   const { lane, store, now } = options;
   const queue = new PQueue({ concurrency: options.limit });
   const active = new Map<string, AbortController>();
+  /** Claimed sessions whose end could not be written: they are queued again as soon as it can be. */
+  let stranded: SessionRecord[] = [];
   let limit = options.limit;
   let stopped = false;
   let timer: NodeJS.Timeout | null = null;
@@ -72,7 +74,29 @@ export function createLane(options: LaneOptions): LaneRunner {
   }
 
   function wake(): void {
-    if (stopped || !options.mayRun() || paused()) return;
+    try {
+      if (stopped || !options.mayRun()) return;
+      takeBack();
+      claimAll();
+    } catch (error) {
+      // A full disk or a lock: everything waits until the library can be written again.
+      if (!store.health.trouble(error)) throw error;
+    }
+  }
+
+  function takeBack(): void {
+    if (stranded.length === 0) return;
+    store.db.transaction(() => {
+      for (const { session_id, batch_id } of stranded) {
+        store.sessions.release(session_id, { status: 'queued', refund: true });
+        store.batches.settle(batch_id);
+      }
+    });
+    stranded = [];
+  }
+
+  function claimAll(): void {
+    if (paused()) return;
     // After a pause one call goes first; the others follow when it has succeeded.
     const allowed = store.lanes.get(lane).times > 0 ? 1 : limit;
     while (active.size < allowed) {
@@ -85,6 +109,9 @@ export function createLane(options: LaneOptions): LaneRunner {
       void queue.add(async () => {
         try {
           await options.run(session, controller.signal);
+        } catch (error) {
+          stranded.push(session);
+          if (!store.health.trouble(error)) throw error;
         } finally {
           active.delete(session.session_id);
           wake();

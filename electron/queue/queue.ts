@@ -59,6 +59,7 @@ export function createQueue(deps: QueueDeps): Queue {
   let asleep = false;
   const isPaused = (): boolean => store.lanes.state(pausedKey) === '1';
 
+  const mayRun = (): boolean => !asleep && store.health.problem() === null && !isPaused();
   const lanes: Record<Lane, LaneRunner> = { local: laneOf('local'), claude: laneOf('claude') };
 
   function laneOf(lane: Lane): LaneRunner {
@@ -67,7 +68,7 @@ export function createQueue(deps: QueueDeps): Queue {
       store,
       limit: deps.limits[lane],
       now: () => clock.now(),
-      mayRun: () => !asleep && !isPaused(),
+      mayRun,
       run: (session, signal) => run(lane, session, signal),
       onPauseOver(reason) {
         store.sessions.wake(reason);
@@ -86,13 +87,18 @@ export function createQueue(deps: QueueDeps): Queue {
     try {
       outcome = await deps.work[lane](session, signal);
     } catch (error) {
-      log.error('A worker failed', contextOf(session), error);
-      outcome = { kind: 'retry', code: 'internal', retry_after: null, told: 'internal', detail: null };
+      // What could not be written is no fault of the file: it is read again when it can be.
+      if (store.health.trouble(error)) outcome = { kind: 'aborted' };
+      else {
+        log.error('A worker failed', contextOf(session), error);
+        outcome = { kind: 'retry', code: 'internal', retry_after: null, told: 'internal', detail: null };
+      }
     }
-    const routed = store.db.transaction(() => {
+    const settle = (): boolean => {
       settling.settle(lane, session, outcome);
       return lane === 'local' && routing.settle(session.batch_id);
-    });
+    };
+    const routed = await store.health.persist(() => store.db.transaction(settle), signal);
     store.changes.session(session.session_id, session.batch_id);
     store.changes.touch('queue', ...(outcome.kind === 'done' ? (['documents'] as const) : []));
     if (routed || outcome.kind === 'hand_over') lanes.claude.wake();
@@ -105,6 +111,13 @@ export function createQueue(deps: QueueDeps): Queue {
     lanes.claude.wake();
     economical.wake();
   };
+
+  store.health.onChange((problem) => {
+    if (problem === null) log.info('The library can be written again');
+    else log.warning(`The library cannot be written (${problem}): all work waits`);
+    store.changes.touch('queue', 'all');
+    if (problem === null) wake();
+  });
 
   function reasonGone(reason: WaitingReason): void {
     store.db.transaction(() => {
@@ -198,7 +211,7 @@ export function createQueue(deps: QueueDeps): Queue {
       store.changes.touch('queue');
       wake();
     },
-    mayRun: () => !asleep && !isPaused(),
+    mayRun,
     lanes: () => Object.values(lanes),
   };
 }

@@ -12,7 +12,7 @@ export interface Notice {
 }
 
 /** Pauses that last until a person does something. */
-const forPerson = new Set(['api_key', 'budget']);
+const forPerson = new Set(['api_key', 'budget', 'storage']);
 
 /** Tells a pause once: again only after the lane ran in between, or stands still for another reason. */
 export function createPauseWatch(): (queue: QueueStatus, language: Language) => Notice | null {

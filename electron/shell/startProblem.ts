@@ -1,6 +1,7 @@
 /** The start failed: says why and what to do, on screen or, without a window, on stderr. */
 import { app, dialog, shell } from 'electron';
 import type { Language } from '../../shared/domain/settings.ts';
+import type { Mend } from '../mend.ts';
 import { sentence } from '../sentences.ts';
 
 export interface StartProblem {
@@ -9,14 +10,20 @@ export interface StartProblem {
   folder: string;
   hidden: boolean;
   language: Language;
+  /** What the app can do about it; null when only the person can. */
+  mend: Mend | null;
 }
 
-/** Resolves with true when the person wants to try again; otherwise the app ends with code 1. */
+/**
+ * Resolves with true when the person wants to try again, or had it mended; otherwise the app ends with code 1.
+ * @throws what the mending throws
+ */
 export async function tellStartProblem({
   message,
   folder,
   hidden,
   language,
+  mend,
 }: StartProblem): Promise<boolean> {
   process.stderr.write(`${message}\n`);
   if (hidden) {
@@ -24,19 +31,25 @@ export async function tellStartProblem({
     return false;
   }
   await app.whenReady();
+  const words = ['startup_again', 'startup_folder', 'quit'].map((id) => sentence(language, `shell.${id}`));
+  const offered = mend === null ? 0 : 1;
   for (;;) {
     const { response } = await dialog.showMessageBox({
       type: 'error',
       title: 'Universal Invoice',
       message: sentence(language, 'shell.startup_title'),
-      detail: message,
-      buttons: ['startup_again', 'startup_folder', 'quit'].map((id) => sentence(language, `shell.${id}`)),
+      detail: mend === null ? message : `${message}\n\n${mend.detail}`,
+      buttons: mend === null ? words : [mend.label, ...words],
       defaultId: 0,
-      cancelId: 2,
+      cancelId: 2 + offered,
       noLink: true,
     });
-    if (response === 0) return true;
-    if (response === 2) {
+    if (mend !== null && response === 0) {
+      mend.run();
+      return true;
+    }
+    if (response === offered) return true;
+    if (response === 2 + offered) {
       app.exit(1);
       return false;
     }

@@ -165,6 +165,15 @@ export function createBatches(db: Db, now: () => Date) {
     notSafe: (): BatchRecord[] =>
       db.all<BatchRecord>(`SELECT * FROM batches WHERE intake_state <> 'safe' ORDER BY created_at`),
 
+    /** Safe batches in which a file was asked for once more and is not copied yet. */
+    withUncopied: (): string[] =>
+      db
+        .all<{ batch_id: string }>(
+          `SELECT DISTINCT b.batch_id FROM batches b JOIN universal_invoice_sessions s USING (batch_id)
+           WHERE b.open = 1 AND b.intake_state = 'safe' AND s.status = 'received'`,
+        )
+        .map((row) => row.batch_id),
+
     open: (): BatchRecord[] =>
       db.all<BatchRecord>('SELECT * FROM batches WHERE open = 1 ORDER BY created_at DESC'),
 

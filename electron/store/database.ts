@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
+import { backupPath, placeBackup, pruneBackups } from './backups.ts';
 import { migrate } from './migrate.ts';
+import { namedSqliteError } from './sqliteErrors.ts';
 
 export type Sqlite = Database.Database;
 type Bind = string | number | bigint | Buffer | null | undefined;
@@ -25,36 +27,15 @@ export interface Db {
   close(): void;
 }
 
-const keptBackups = 5;
-
-/** Removes all but the newest backups in a folder. */
-function pruneBackups(folder: string): void {
-  const backups = readdirSync(folder)
-    .filter((name) => name.startsWith('library-') && name.endsWith('.db'))
-    .sort();
-  for (const name of backups.slice(0, -keptBackups)) rmSync(join(folder, name), { force: true });
-}
-
 /** Copies the database beside itself before it is migrated. */
 function backUpBeforeMigration(sqlite: Sqlite, path: string, from: number): void {
-  const folder = join(dirname(path), 'backups');
-  mkdirSync(folder, { recursive: true });
-  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
-  sqlite.prepare('VACUUM INTO ?').run(join(folder, `library-${stamp}-v${from}.db`));
-  pruneBackups(folder);
+  const now = new Date();
+  placeBackup(backupPath(path, now, from), now, (part) => sqlite.prepare('VACUUM INTO ?').run(part));
+  pruneBackups(path);
 }
 
-/** Tells SQLite's own errors apart. */
-function openingError(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB')
-    return new AppError('database_corrupt', code, error);
-  if (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED')
-    return new AppError('database_locked', code, error);
-  if (code === 'SQLITE_FULL') return new AppError('disk_full', code, error);
-  if (/^SQLITE_(CANTOPEN|READONLY|IOERR|PERM)/.test(code)) return new AppError('storage_failed', code, error);
-  return error;
-}
+/** Milliseconds that another program's lock is waited for: long at the start, short while a window waits. */
+const patience = { start: 5000, running: 250 };
 
 /**
  * Opens (or makes) the library.
@@ -65,7 +46,7 @@ export function openDatabase(path: string): Db {
   try {
     mkdirSync(dirname(path), { recursive: true });
     const existed = existsSync(path);
-    sqlite = new Database(path, { timeout: 5000 });
+    sqlite = new Database(path, { timeout: patience.start });
     sqlite.pragma('journal_mode = WAL');
     // NORMAL survives a crash of the app at any point; `durable` adds the flush that a power cut needs.
     sqlite.pragma('synchronous = NORMAL');
@@ -74,10 +55,11 @@ export function openDatabase(path: string): Db {
     sqlite.pragma('cache_size = -16000');
     if (existed) checkQuickly(sqlite);
     migrate(sqlite, (from) => backUpBeforeMigration(sqlite as Sqlite, path, from));
+    sqlite.pragma(`busy_timeout = ${patience.running}`);
     return wrap(sqlite);
   } catch (error) {
     sqlite?.close();
-    throw error instanceof AppError ? error : openingError(error);
+    throw namedSqliteError(error);
   }
 }
 
@@ -103,15 +85,18 @@ function wrap(sqlite: Sqlite): Db {
   };
   return {
     sqlite,
-    get: <Row>(sql: string, ...parameters: Parameters) => prepare(sql).get(...parameters) as Row | undefined,
-    all: <Row>(sql: string, ...parameters: Parameters) => prepare(sql).all(...parameters) as Row[],
-    run: (sql, ...parameters) => prepare(sql).run(...parameters).changes,
-    transaction: (work) => (sqlite.inTransaction ? work() : sqlite.transaction(work).immediate()),
+    get: <Row>(sql: string, ...parameters: Parameters) =>
+      named(() => prepare(sql).get(...parameters) as Row | undefined),
+    all: <Row>(sql: string, ...parameters: Parameters) =>
+      named(() => prepare(sql).all(...parameters) as Row[]),
+    run: (sql, ...parameters) => named(() => prepare(sql).run(...parameters).changes),
+    transaction: (work) =>
+      sqlite.inTransaction ? work() : named(() => sqlite.transaction(work).immediate()),
     durable(work) {
       if (sqlite.inTransaction) return work();
       sqlite.pragma('synchronous = FULL');
       try {
-        return sqlite.transaction(work).immediate();
+        return named(() => sqlite.transaction(work).immediate());
       } finally {
         sqlite.pragma('synchronous = NORMAL');
       }
@@ -121,8 +106,21 @@ function wrap(sqlite: Sqlite): Db {
     },
     close: () => {
       if (!sqlite.open) return;
-      sqlite.pragma('wal_checkpoint(TRUNCATE)');
-      sqlite.close();
+      try {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        // On a full disk the log stays and is merged at the next start.
+        sqlite.close();
+      }
     },
   };
+}
+
+/** SQLite's errors leave as expected ones. */
+function named<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw namedSqliteError(error);
+  }
 }

@@ -40,6 +40,9 @@ export function createLanes(db: Db) {
     succeeded(lane: Lane): void {
       db.run('UPDATE lanes SET times = 0 WHERE lane = ? AND times > 0', lane);
     },
+    forgetState(key: string): void {
+      db.run('DELETE FROM app_state WHERE key = ?', key);
+    },
     state: (key: string): string | null =>
       db.get<{ value: string }>('SELECT value FROM app_state WHERE key = ?', key)?.value ?? null,
     setState(key: string, value: string): void {

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
+import { restoredKey } from './backups.ts';
 import { core } from './migrations/0010-core.ts';
 import { vendorBatches } from './migrations/0020-vendor-batches.ts';
 import { folders } from './migrations/0030-folders.ts';
 import { corrections } from './migrations/0040-corrections.ts';
 import { inbox } from './migrations/0060-inbox.ts';
+import { exportsMade } from './migrations/0070-exports.ts';
 
 interface Migration {
   readonly version: number;
@@ -12,8 +14,11 @@ interface Migration {
   readonly sql: string;
 }
 
+/** A library that begins beside a full vault (its file was lost) takes those files in again; see app.ts. */
+const beginsAnew = `INSERT INTO app_state (key, value) VALUES ('${restoredKey}', '')`;
+
 /** In order. A migration that was released is never edited: add the next one. */
-export const migrations: readonly Migration[] = [core, vendorBatches, folders, corrections, inbox];
+export const migrations: readonly Migration[] = [core, vendorBatches, folders, corrections, inbox, exportsMade];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.at(-1)?.version ?? 0;
@@ -32,6 +37,7 @@ export function migrate(database: Database.Database, beforeStep: (from: number) 
   for (const migration of due) {
     database.transaction(() => {
       database.exec(migration.sql);
+      if (migration === core) database.exec(beginsAnew);
       database.pragma(`user_version = ${migration.version}`);
     })();
   }

@@ -9,7 +9,9 @@ import { type Db, openDatabase } from './database.ts';
 import { createDocumentList, type DocumentList } from './documentList.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createEnds, type Ends } from './ends.ts';
+import { createExports, type Exports } from './exports.ts';
 import { createFolders, type Folders } from './folders.ts';
+import { createHealth, type Health } from './health.ts';
 import { createInbox, type Inbox } from './inbox.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { createParts, type Parts } from './parts.ts';
@@ -28,6 +30,7 @@ export interface Store {
   corrections: Corrections;
   ends: Ends;
   documentList: DocumentList;
+  exports: Exports;
   companies: Companies;
   inbox: Inbox;
   lanes: Lanes;
@@ -36,6 +39,7 @@ export interface Store {
   vendorBatches: VendorBatches;
   costs: Costs;
   changes: Changes;
+  health: Health;
   close(): void;
 }
 
@@ -48,6 +52,7 @@ export function openStore(path: string, clock: Clock): Store {
   const now = (): string => clock.now().toISOString();
   const documents = createDocuments(db, now);
   const changes = createChanges();
+  const health = createHealth(db, path, now);
   return {
     db,
     batches: createBatches(db, () => clock.now()),
@@ -58,6 +63,7 @@ export function openStore(path: string, clock: Clock): Store {
     corrections: createCorrections(db, now),
     ends: createEnds(db, now),
     documentList: createDocumentList(db, documents),
+    exports: createExports(db, () => clock.now()),
     companies: createCompanies(db, now),
     inbox: createInbox(db, now),
     lanes: createLanes(db),
@@ -66,7 +72,9 @@ export function openStore(path: string, clock: Clock): Store {
     vendorBatches: createVendorBatches(db, now),
     costs: createCosts(db),
     changes,
+    health,
     close() {
+      health.close();
       changes.flush();
       db.close();
     },

@@ -79,13 +79,21 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       paused_by_person: queue.isPaused(),
       lanes: queue.lanes().map((runner) => {
         const { paused_for, paused_until, error_code } = store.lanes.get(runner.lane);
+        const storage = store.health.problem();
+        const told = storage ?? error_code;
         return {
           lane: runner.lane,
           running: runner.running(),
           limit: runner.limit(),
-          paused_for: queue.isPaused() ? 'person' : queue.isAsleep() ? 'sleep' : paused_for,
+          paused_for: storage
+            ? 'storage'
+            : queue.isPaused()
+              ? 'person'
+              : queue.isAsleep()
+                ? 'sleep'
+                : paused_for,
           paused_until,
-          message: error_code === null ? null : describeCode(error_code, null).message,
+          message: told === null ? null : describeCode(told, null).message,
         };
       }),
       open_batches: open.map((batch) => batch.batch_id),

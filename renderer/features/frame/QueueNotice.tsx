@@ -34,6 +34,13 @@ export function QueueNotice() {
       </div>
     );
   }
+  const stuck = status.lanes.find((lane) => lane.paused_for === 'storage');
+  if (stuck?.message)
+    return (
+      <div className={styles.band}>
+        <Notice mark="failed">{stuck.message}</Notice>
+      </div>
+    );
   return <ClaudeNotice status={status} />;
 }
 

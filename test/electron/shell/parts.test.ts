@@ -182,7 +182,16 @@ describe('sentences of the shell', () => {
     expect(ids('es').sort()).toEqual(ids('en').sort());
     const names = 'done total need time failed batches completed review rejected pending option value';
     const values = Object.fromEntries(names.split(' ').map((name) => [name, 2]));
-    const others = { version: '1', electron: '2', folder: '/x', files: 3, folders: 2, kept: 'yes', detail: '' };
+    const others = {
+      version: '1',
+      electron: '2',
+      folder: '/x',
+      files: 3,
+      folders: 2,
+      kept: 'yes',
+      detail: '',
+      date: '1',
+    };
     for (const language of ['es', 'en'] as const)
       for (const id of ids(language))
         expect(sentence(language, id, { ...values, ...others })).not.toMatch(/[{}]/);
