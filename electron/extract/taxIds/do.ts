@@ -10,7 +10,7 @@ function isRnc(id: string): boolean {
 export const dominican: TaxIdScheme = {
   country: 'DO',
   type: 'do-rnc',
-  pattern: /(?<![\w.-])(?:[145]-\d{2}-\d{5}-\d|[145]\d{8}|\d{3}-\d{7}-\d)(?![\w-])/g,
+  pattern: /(?<![\w.-])(?:[145]-\d{2}-\d{5}-\d|[145]\d{2}-\d{5}-\d|[145]\d{8}|\d{3}-\d{7}-\d)(?![\w-])/g,
   distinctive: false,
   normalise: compact,
   check: (id) => (/^\d{9}$/.test(id) ? isRnc(id) : /^\d{11}$/.test(id) ? luhn(id) : false),
