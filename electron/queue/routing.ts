@@ -26,7 +26,7 @@ export function createRouting({ store, settings }: RoutingDeps) {
   function reroute(batch_id: string, route: Route): void {
     store.db.run(
       `UPDATE universal_invoice_sessions SET route = ?
-       WHERE batch_id = ? AND lane = 'claude' AND status IN ('queued', 'waiting')`,
+       WHERE batch_id = ? AND lane = 'claude' AND status IN ('queued', 'waiting') AND read_again IS NULL`,
       route,
       batch_id,
     );

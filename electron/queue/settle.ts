@@ -65,7 +65,8 @@ export function createSettling(deps: SettleDeps) {
     store.sessions.release(session.session_id, {
       ...forClaude(),
       lane: 'claude',
-      route: routing.routeFor(session.batch_id),
+      // Who asks for another reading of one file waits for it.
+      route: session.read_again === null ? routing.routeFor(session.batch_id) : 'direct',
       estimated_tokens: expectedTokens(media_type, size, lettersSent(store, session)),
       attempts: 0,
     });

@@ -141,6 +141,19 @@ describe('what comes back', () => {
     expect(claude.messages()).toHaveLength(0);
   });
 
+  test('a bill that was noted before a crash is not noted again', async () => {
+    const core = await start({ economical_above: 1 });
+    const batch_id = await dropUnknown(core, 2);
+    await handedOver(core, batch_id, 2);
+    const [row] = core.store.vendorBatches.open();
+    const [first] = sessionsOf(core, batch_id);
+    core.store.vendorBatches.billed(row?.vendor_batch ?? 0, first?.session_id ?? '');
+    claude.batches.finish();
+    await core.finished(batch_id);
+    expect(billed(core).map((call) => call.session_id)).toEqual([sessionsOf(core, batch_id)[1]?.session_id]);
+    expect(documentsOf(core, batch_id)).toEqual({ documents: 2, sessions: 2 });
+  });
+
   test('what the service no longer knows takes the ordinary way in the end', async () => {
     const core = await start({ economical_above: 1 });
     const batch_id = await dropUnknown(core, 2);
@@ -165,26 +178,27 @@ describe('cancelling', () => {
     expect(statesOf(core, batch_id)).toEqual({ cancelled: 3 });
   });
 
-  test('one file: the others are read; its bill counts, its result does not; asked for again it is read', async () => {
+  test('one file: the others are read; its bill counts, its result does not, even when it is handed over anew', async () => {
     const core = await start({ economical_above: 1 });
     const batch_id = await dropUnknown(core, 3);
     await handedOver(core, batch_id, 3);
     const [first] = sessionsOf(core, batch_id);
     const session_id = first?.session_id ?? '';
     await core.handlers['sessions:cancel']({ session_id });
-    claude.batches.finish();
-    await core.finished(batch_id);
-    await core.until(() => core.store.vendorBatches.open().length === 0);
-    expect(account(core, batch_id)).toMatchObject({ cancelled: 1, completed: 2 });
+    await core.handlers['sessions:retry']({ session_id });
+    await core.until(() => claude.batches.state.batches.length === 2);
+    await handedOver(core, batch_id, 3);
+    const [before, anew] = claude.batches.state.batches;
+    claude.batches.finish(before?.id);
+    await core.until(() => core.store.vendorBatches.open().length === 1);
+    expect(account(core, batch_id)).toMatchObject({ completed: 2, handed_over: 1, cancelled: 0 });
     expect(documentsOf(core, batch_id)).toEqual({ documents: 2, sessions: 2 });
     expect(billed(core)).toHaveLength(3);
-    expect(claude.batches.state.batches[0]?.cancelled).toBeNull();
-
-    await core.handlers['sessions:retry']({ session_id });
-    await handedOver(core, batch_id, 1);
-    claude.batches.finish();
+    expect(before?.cancelled).toBeNull();
+    claude.batches.finish(anew?.id);
     await core.finished(batch_id);
     expect(documentsOf(core, batch_id)).toEqual({ documents: 3, sessions: 3 });
+    expect(billed(core)).toHaveLength(4);
   });
 });
 
