@@ -11,12 +11,11 @@ import { waitFor } from '../../helpers/waitFor.ts';
 import { choice, cleanUp, invoice, newFolder, quick, startWatching } from './watchSupport.ts';
 
 const mounted = new Set<string>();
-afterEach(async () => {
-  await cleanUp().finally(() => {
-    for (const folder of mounted) execFileSync('umount', [folder]);
-    mounted.clear();
-  });
-});
+afterEach(() =>
+  cleanUp(() => {
+    for (const folder of [...mounted].reverse()) unmount(folder);
+  }),
+);
 
 const child = fileURLToPath(new URL('./watchChild.ts', import.meta.url));
 
@@ -130,5 +129,46 @@ test.skipIf(!isRoot)(
     const log = await readFile(path.join(app.user_data, 'logs', 'universal-invoice.log'), 'utf8');
     expect(log).not.toContain('ERROR');
     expect(log.match(/cannot be reached/g)).toHaveLength(3);
+  },
+);
+
+test.skipIf(!isRoot)(
+  'a drive that is pulled out between recording and copying: the same sessions are copied when it is back (needs root)',
+  async () => {
+    const disk = newFolder();
+    mount(disk);
+    for (const at of [1, 2, 3]) await writeFile(path.join(disk, `f${at}.xml`), invoice(at));
+    const drive = newFolder();
+    const plugIn = (): void => {
+      execFileSync('mount', ['--bind', disk, drive]);
+      mounted.add(drive);
+    };
+    plugIn();
+    let pulls = 1;
+    const app = await startWatching({
+      times: { ...quick, rescan: 2000 },
+      beforeTaking: () =>
+        // Right after the batch is recorded, before the first byte is copied.
+        queueMicrotask(() => {
+          if (pulls-- > 0) unmount(drive);
+        }),
+    });
+    await app.folders.add(drive, { ...choice, afterwards: 'move' });
+    await waitFor('the copies to fail', () => {
+      const states = app.sessions().map((one) => one.status);
+      return states.length === 3 && states.every((state) => state === 'failed');
+    });
+    plugIn();
+    const sessions = await app.taken(3);
+    expect(sessions.map((one) => [one.filename, one.status])).toEqual([
+      ['f1.xml', 'queued'],
+      ['f2.xml', 'queued'],
+      ['f3.xml', 'queued'],
+    ]);
+    await waitFor('them to be moved', () => {
+      app.folders.lookNow(app.only().folder_id);
+      return readdirSync(drive).join() === 'procesados';
+    });
+    expect(app.batches()).toHaveLength(1);
   },
 );

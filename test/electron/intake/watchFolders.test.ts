@@ -8,7 +8,7 @@ import type { OpenEvents } from '../../../electron/intake/watch/events.ts';
 import { waitFor } from '../../helpers/waitFor.ts';
 import { choice, cleanUp, invoice, newFolder, quick, startWatching } from './watchSupport.ts';
 
-afterEach(cleanUp);
+afterEach(() => cleanUp());
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 const names = (sessions: { filename: string }[]): string[] => sessions.map((one) => one.filename);

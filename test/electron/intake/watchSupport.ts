@@ -42,8 +42,10 @@ export function newFolder(): string {
   return folder;
 }
 
-export async function cleanUp(): Promise<void> {
+/** @param unmount what must go after the watches and before the folders */
+export async function cleanUp(unmount?: () => void): Promise<void> {
   await Promise.all([...running].map((one) => one.stop()));
+  unmount?.();
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
   made.clear();
 }
@@ -73,7 +75,8 @@ export async function startWatching(options: Replaced & { user_data?: string } =
       },
       whenSafe: intake.whenSafe,
     },
-    retry: () => undefined,
+    // As the queue does it, without its lanes.
+    retry: (session_id) => intake.copyAgain(store.sessions.retry({ session_id })),
     log,
     times: quick,
     user_data,
