@@ -20,6 +20,7 @@ import { claudeHandlers } from './ipc/handlers/claude.ts';
 import { companyHandlers } from './ipc/handlers/companies.ts';
 import { costHandlers } from './ipc/handlers/cost.ts';
 import { documentHandlers } from './ipc/handlers/documents.ts';
+import { exportHandlers } from './ipc/handlers/exports.ts';
 import { folderHandlers } from './ipc/handlers/folders.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { intakeHandlers } from './ipc/handlers/intake.ts';
@@ -180,9 +181,8 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       store,
       review: createReview({ store, clock, library }),
       rearrange,
-      platform,
-      language,
     }),
+    ...exportHandlers({ store, platform, language, pathOf, user_data: paths.user_data }),
     ...folderHandlers({ folders, platform }),
     ...inboxHandlers({ store, describeCode }),
     ...workHandlers({

@@ -8,7 +8,13 @@ import { company } from './domain/company.ts';
 import { checkedDocument, documentChange, documentDetail, fieldChange } from './domain/correction.ts';
 import { documentRecord } from './domain/document.ts';
 import { documentFilter } from './domain/documentFilter.ts';
-import { exportChoice, exportManner, exportOutcome, exportPreview, exportProgress } from './domain/exports.ts';
+import {
+  exportChoice,
+  exportManner,
+  exportOutcome,
+  exportPreview,
+  exportProgress,
+} from './domain/exports.ts';
 import { inboxCounts, inboxKind, inboxRow } from './domain/inbox.ts';
 import { folderChoice, folderPreview, notTakenFile, takenFile, watchedFolder } from './domain/folder.ts';
 import { errorShape } from './errors.ts';

@@ -86,11 +86,13 @@ const head = <Row>(columns: readonly Column<Row>[]): string =>
  * Opens a sheet. Its columns must hold `currency` and `document_type`: amounts are added up per currency,
  * credit notes negative.
  * @param path file for the sheet's XML
+ * @param signed true when the amounts of credit notes are negative already
  */
 export function openSheet<Row>(
   path: string,
   columns: readonly Column<Row>[],
   language: Language | null,
+  signed = false,
 ): Sheet<Row> {
   const file = createWriteStream(path, { mode: 0o600 });
   const done = finished(file);
@@ -117,7 +119,7 @@ export function openSheet<Row>(
   function count(values: (string | null)[]): void {
     const currency = values[currencyAt] ?? '';
     const before = sums.get(currency) ?? columns.map(() => '0');
-    const negative = values[typeAt] === 'credit_note';
+    const negative = !signed && values[typeAt] === 'credit_note';
     const after = columns.map((column, i) => {
       const value = values[i] ?? null;
       return !column.summed || value === null
@@ -138,7 +140,7 @@ export function openSheet<Row>(
       if (i === currencyAt) return currency === '' ? '' : textCell(at, currency, styles.totalText);
       if (!column.summed) return '';
       const sum = `SUMIFS(${range(i)},${range(currencyAt)},${wanted}`;
-      const formula = `${sum})-2*${sum},${range(typeAt)},"credit_note")`;
+      const formula = signed ? `${sum})` : `${sum})-2*${sum},${range(typeAt)},"credit_note")`;
       return `<c r="${at}" s="${styles.totalAmount}"><f>${xmlText(formula)}</f><v>${totals[i]}</v></c>`;
     });
     return rowXml(number, cells.join(''));

@@ -1,4 +1,4 @@
-/** A workbook with a sheet of documents, one of lines and one of taxes. Memory does not grow with their number. */
+/** Workbooks: documents with their lines and taxes, or any other table of documents. Memory does not grow with their number. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoredDocument } from '../../shared/domain/session.ts';
@@ -7,47 +7,67 @@ import { type Column, documentColumns, lineColumns, rowsOf, taxColumns } from '.
 import { openSheet, rowsAtMost, type Sheet } from './sheet.ts';
 import { packWorkbook, type SheetFile } from './workbook.ts';
 
-const names = {
-  documents: { es: 'Documentos', en: 'Documents' },
-  lines: { es: 'Líneas', en: 'Lines' },
-  taxes: { es: 'Impuestos', en: 'Taxes' },
-} as const;
-type Kind = keyof typeof names;
-
-/** A sheet that goes on in a further one when Excel's last row is reached. */
-function openSheets<Row>(
-  folder: string,
-  kind: Kind,
-  columns: readonly Column<Row>[],
-  language: Language | null,
-  limit: number,
-) {
-  const files: SheetFile[] = [];
-  const title = language === null ? kind : names[kind][language];
-  const next = (): Sheet<Row> => {
-    const number = files.length + 1;
-    const file = {
-      name: number === 1 ? title : `${title} ${number}`,
-      path: path.join(folder, `${kind}-${number}.xml`),
-    };
-    files.push(file);
-    return openSheet(file.path, columns, language);
-  };
-  let current = next();
-  return {
-    files,
-    async add(rows: readonly Row[]): Promise<void> {
-      for (const row of rows) {
-        if (current.rows >= limit) {
-          await current.end();
-          current = next();
-        }
-        await current.row(row);
-      }
-    },
-    end: () => current.end(),
-  };
+/** One table of a workbook: it goes on in a further sheet when Excel's last row is reached. */
+interface OpenTable {
+  files: SheetFile[];
+  add(document: StoredDocument): Promise<void>;
+  end(): Promise<void>;
 }
+interface TableManner {
+  folder: string;
+  language: Language | null;
+  limit: number;
+}
+export type Table = (manner: TableManner) => OpenTable;
+
+interface TableNames {
+  /** Stable name, for files and for scripts. */
+  id: string;
+  es: string;
+  en: string;
+}
+
+/** @param signed see openSheet */
+export const tableOf =
+  <Row>(
+    names: TableNames,
+    columns: readonly Column<Row>[],
+    rowsOfDocument: (document: StoredDocument) => Row[],
+    signed = false,
+  ): Table =>
+  ({ folder, language, limit }) => {
+    const files: SheetFile[] = [];
+    const title = language === null ? names.id : names[language];
+    const next = (): Sheet<Row> => {
+      const number = files.length + 1;
+      const file = {
+        name: number === 1 ? title : `${title} ${number}`,
+        path: path.join(folder, `${names.id}-${number}.xml`),
+      };
+      files.push(file);
+      return openSheet(file.path, columns, language, signed);
+    };
+    let current = next();
+    return {
+      files,
+      async add(document) {
+        for (const row of rowsOfDocument(document)) {
+          if (current.rows >= limit) {
+            await current.end();
+            current = next();
+          }
+          await current.row(row);
+        }
+      },
+      end: () => current.end(),
+    };
+  };
+
+const documentTables: readonly Table[] = [
+  tableOf({ id: 'documents', es: 'Documentos', en: 'Documents' }, documentColumns, rowsOf.documents),
+  tableOf({ id: 'lines', es: 'Líneas', en: 'Lines' }, lineColumns, rowsOf.lines),
+  tableOf({ id: 'taxes', es: 'Impuestos', en: 'Taxes' }, taxColumns, rowsOf.taxes),
+];
 
 export interface XlsxOptions {
   /** Headings and sheet names for people; null for the data names. */
@@ -55,6 +75,8 @@ export interface XlsxOptions {
   signal?: AbortSignal;
   /** @default Excel's limit */
   rows_per_sheet?: number;
+  /** @default documents, lines and taxes */
+  tables?: readonly Table[];
 }
 
 /**
@@ -64,25 +86,19 @@ export interface XlsxOptions {
 export async function writeXlsx(
   target: string,
   documents: Iterable<StoredDocument> | AsyncIterable<StoredDocument>,
-  { language, signal, rows_per_sheet = rowsAtMost }: XlsxOptions,
+  { language, signal, rows_per_sheet = rowsAtMost, tables = documentTables }: XlsxOptions,
 ): Promise<void> {
   const folder = await mkdtemp(`${target}.sheets-`);
   try {
-    const sheets = {
-      documents: openSheets(folder, 'documents', documentColumns, language, rows_per_sheet),
-      lines: openSheets(folder, 'lines', lineColumns, language, rows_per_sheet),
-      taxes: openSheets(folder, 'taxes', taxColumns, language, rows_per_sheet),
-    };
+    const open = tables.map((table) => table({ folder, language, limit: rows_per_sheet }));
     for await (const document of documents) {
       signal?.throwIfAborted();
-      await sheets.documents.add(rowsOf.documents(document));
-      await sheets.lines.add(rowsOf.lines(document));
-      await sheets.taxes.add(rowsOf.taxes(document));
+      for (const table of open) await table.add(document);
     }
-    for (const sheet of Object.values(sheets)) await sheet.end();
+    for (const table of open) await table.end();
     await packWorkbook(
       target,
-      Object.values(sheets).flatMap((sheet) => sheet.files),
+      open.flatMap((table) => table.files),
       signal,
     );
   } finally {

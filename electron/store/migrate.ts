@@ -18,7 +18,14 @@ interface Migration {
 const beginsAnew = `INSERT INTO app_state (key, value) VALUES ('${restoredKey}', '')`;
 
 /** In order. A migration that was released is never edited: add the next one. */
-export const migrations: readonly Migration[] = [core, vendorBatches, folders, corrections, inbox, exportsMade];
+export const migrations: readonly Migration[] = [
+  core,
+  vendorBatches,
+  folders,
+  corrections,
+  inbox,
+  exportsMade,
+];
 
 /** The schema version that this program writes. */
 export const currentVersion = migrations.at(-1)?.version ?? 0;

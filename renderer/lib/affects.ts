@@ -29,6 +29,7 @@ const rules: Rules = {
   'documents:get': (change) => change.documents,
   'documents:sums': (change) => change.documents,
   'overview:get': (change) => change.documents,
+  'export:preview': (change) => change.documents,
   'documents:list': (change) => change.documents || change.companies,
   'settings:get': (change) => change.settings,
   'claude:keyState': (change) => change.settings,

@@ -1,10 +1,4 @@
-/** Calls about documents and their export. */
-import { basename } from 'node:path';
-import type { Language } from '../../../shared/domain/settings.ts';
-import { csvStyleOf } from '../../export/csv.ts';
-import { exportDocuments } from '../../export/export.ts';
-import type { Platform } from '../../platform.ts';
-import { sentence } from '../../sentences.ts';
+/** Calls about documents. */
 import type { Rearrange } from '../../queue/rearrange.ts';
 import type { Review } from '../../queue/review.ts';
 import type { Store } from '../../store/store.ts';
@@ -14,8 +8,6 @@ export interface DocumentHandlerDeps {
   store: Store;
   review: Review;
   rearrange: Rearrange;
-  platform: Pick<Platform, 'chooseSavePath' | 'locale'>;
-  language(): Language;
 }
 
 type DocumentHandlers = Pick<
@@ -31,11 +23,10 @@ type DocumentHandlers = Pick<
   | 'documents:list'
   | 'documents:sums'
   | 'overview:get'
-  | 'export:documents'
 >;
 
 export function documentHandlers(deps: DocumentHandlerDeps): DocumentHandlers {
-  const { store, review, rearrange, platform, language } = deps;
+  const { store, review, rearrange } = deps;
   return {
     'documents:get': ({ document_id }) => review.get(document_id),
     'documents:correct': ({ document_id, changes, who }) => review.correct(document_id, changes, who),
@@ -51,19 +42,5 @@ export function documentHandlers(deps: DocumentHandlerDeps): DocumentHandlers {
     'documents:list': (query) => store.documentList.page(query),
     'documents:sums': (filter) => ({ sums: store.documentList.sums(filter) }),
     'overview:get': (query) => store.overview(query),
-    async 'export:documents'({ format, include_failed_checks, ...filter }) {
-      const period = [filter.from, filter.to].filter((part) => part !== null).join('_');
-      const name = [sentence(language(), 'export.filename'), filter.company_id, period]
-        .filter(Boolean)
-        .join('_');
-      const path = await platform.chooseSavePath(`${basename(name)}.${format}`);
-      if (path === null) return { path, documents: 0, left_out: 0 };
-      const account = await exportDocuments(store.documentList.each(filter), path, {
-        format,
-        style: csvStyleOf(platform.locale()),
-        include_failed_checks,
-      });
-      return { path, ...account };
-    },
   };
 }
