@@ -94,6 +94,9 @@ export function createQueue(deps: QueueDeps): Queue {
         outcome = { kind: 'retry', code: 'internal', retry_after: null, told: 'internal', detail: null };
       }
     }
+    // With the whole data folder gone, a missing file is not missing for itself.
+    if (outcome.kind === 'failed' && outcome.code === 'vault_missing' && !store.health.inPlace())
+      outcome = { kind: 'aborted' };
     const settle = (): boolean => {
       settling.settle(lane, session, outcome);
       return lane === 'local' && routing.settle(session.batch_id);

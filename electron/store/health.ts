@@ -17,6 +17,8 @@ export interface Health {
    * @throws its error when it is of another kind, when `signal` aborts, or when the library is closed meanwhile
    */
   persist<Result>(work: () => Result, signal?: AbortSignal): Promise<Result>;
+  /** False, and noted, when the library's file is no longer where it was opened: then its folder is gone. */
+  inPlace(): boolean;
   /** Resolves when there is no problem; rejects when the library is closed before. */
   well(signal?: AbortSignal): Promise<void>;
   onChange(listener: (problem: ErrorCode | null) => void): () => void;
@@ -98,6 +100,15 @@ export function createHealth(db: Db, database: string, now: () => string): Healt
   return {
     problem: () => problem,
     trouble,
+    inPlace() {
+      try {
+        checkPlace();
+        return true;
+      } catch (error) {
+        if (!trouble(error)) throw error;
+        return false;
+      }
+    },
     well,
     async persist(work, signal) {
       for (;;) {
