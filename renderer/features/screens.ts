@@ -2,7 +2,7 @@
  * Every screen of the window, one row each: its path, its place in the side bar, and the part of the bundle
  * that holds it. To add a screen: a folder beside this file, a row here, its sentences in the locales.
  */
-import { ChartColumn, FileText, FolderSync, Layers, type LucideIcon, Settings } from 'lucide-react';
+import { ChartColumn, FileText, FolderSync, Inbox, Layers, type LucideIcon, Settings } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { QueueStatus } from '../../shared/contract.ts';
 import { match } from '../lib/router.ts';
@@ -35,9 +35,15 @@ export interface ScreenRow {
 
 export const screens: ScreenRow[] = [
   {
+    id: 'inbox',
+    path: '/inbox',
+    sideBar: { label: 'ui.nav.inbox', icon: Inbox, needsYou: (status) => status.need_you },
+    Component: lazy(async () => ({ default: (await import('./inbox/InboxScreen.tsx')).InboxScreen })),
+  },
+  {
     id: 'batches',
     path: '/batches',
-    sideBar: { label: 'ui.nav.batches', icon: Layers, needsYou: (status) => status.need_you },
+    sideBar: { label: 'ui.nav.batches', icon: Layers },
     Component: lazy(async () => ({ default: (await import('./batches/BatchesScreen.tsx')).BatchesScreen })),
   },
   {

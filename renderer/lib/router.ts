@@ -40,9 +40,12 @@ export function match(pattern: string, path: string): Record<string, string> | n
 }
 
 export const paths = {
+  inbox: '/inbox',
   batches: '/batches',
   batch: (batch_id: string) => `/batches/${encodeURIComponent(batch_id)}`,
-  session: (session_id: string) => `/sessions/${encodeURIComponent(session_id)}`,
+  /** A file; one of its documents when it holds several. */
+  session: (session_id: string, document_id?: string) =>
+    `/sessions/${encodeURIComponent(session_id)}${document_id === undefined ? '' : `?document=${encodeURIComponent(document_id)}`}`,
   documents: '/documents',
   folders: '/folders',
   settings: '/settings',

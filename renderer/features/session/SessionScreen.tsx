@@ -12,25 +12,42 @@ import { go, paths } from '../../lib/router.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
 import { useKeys } from '../../lib/useKeys.ts';
 import type { ScreenProps } from '../screens.ts';
+import { createSpotlight, SpotlightContext } from '../review/spotlight.ts';
 import { Original } from './original/Original.tsx';
 import { Reading } from './reading/Reading.tsx';
 import { SplitView } from './SplitView.tsx';
 import { useSessionMenu } from './sessionMenu.tsx';
 
 /** One received file: the original at the left, what was read at the right. */
-export function SessionScreen({ params }: ScreenProps) {
+export function SessionScreen({ params, query }: ScreenProps) {
   const { t } = useTexts();
   const session_id = params['session_id'] ?? '';
   const { data, error, refresh } = useCall('sessions:get', { session_id });
   const session = data?.session_id === session_id ? data : undefined;
   const neighbours = useNeighbours(session);
+  const [spotlight] = useState(createSpotlight);
+  const documents = session?.documents ?? [];
+  const wanted = query.get('document');
+  const chosen = Math.max(
+    0,
+    documents.findIndex((document) => document.document_id === wanted),
+  );
+  const choose = (index: number): void => {
+    const document_id = documents[index]?.document_id;
+    go(paths.session(session_id, document_id), { replace: true });
+  };
   const leave = (): void =>
     go(currentList()?.path ?? (session ? paths.batch(session.batch_id) : paths.batches));
-  useKeys({
-    Escape: leave,
-    j: () => neighbours?.next && open(neighbours.next, neighbours.index + 1),
-    k: () => neighbours?.previous && open(neighbours.previous, neighbours.index - 1),
-  });
+  const { next = null, previous = null, index = 0 } = neighbours ?? {};
+  const goNext = next === null ? null : () => open(next, index + 1);
+  const goPrevious = previous === null ? null : () => open(previous, index - 1);
+  useKeys({ Escape: leave, j: () => goNext?.(), k: () => goPrevious?.() });
+  /** To the next document of this file that wants a look, else to the next file of the list, else back. */
+  const goOn = (): void => {
+    const open = documents.findIndex((document, at) => at !== chosen && document.status === 'needs_review');
+    if (open !== -1) choose(open);
+    else (goNext ?? leave)();
+  };
   const back = <IconButton label={t('ui.session.back')} icon={<ChevronLeft />} onPress={leave} />;
   if (!session) {
     const unknown = error?.code === 'not_found';
@@ -54,10 +71,22 @@ export function SessionScreen({ params }: ScreenProps) {
       small
       actions={<Walk session={session} neighbours={neighbours} />}
     >
-      <SplitView
-        left={<Original key={session.session_id} session={session} />}
-        right={<Reading key={session.session_id} session={session} />}
-      />
+      <SpotlightContext value={spotlight}>
+        <SplitView
+          left={<Original key={session.session_id} session={session} document={session.documents[chosen]} />}
+          right={
+            <Reading
+              key={session.session_id}
+              session={session}
+              chosen={chosen}
+              onChoose={choose}
+              onNext={goNext}
+              onPrevious={goPrevious}
+              onConfirmed={goOn}
+            />
+          }
+        />
+      </SpotlightContext>
     </Screen>
   );
 }

@@ -1,14 +1,42 @@
 import { Maximize, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '../../../components/Button.tsx';
 import { Empty } from '../../../components/Empty.tsx';
 import { originalUrl } from '../../../lib/api.ts';
 import { useFormats, useTexts } from '../../../lib/text.tsx';
 import { useKeys } from '../../../lib/useKeys.ts';
+import { useSpotlight } from '../../review/spotlight.ts';
 import styles from './ImageView.module.css';
 import { ViewTools, ViewToolsGap } from './ViewTools.tsx';
 
 const steps = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6];
+
+/** The place on the picture where the present field was read. */
+function Glow({ width, height, turn }: { width: number; height: number; turn: number }) {
+  const spotlight = useSpotlight();
+  const spot = useSyncExternalStore(spotlight.subscribe, () => spotlight.spot()?.box);
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [spot]);
+  if (!spot) return null;
+  const [left, top, right, bottom] = spot;
+  return (
+    <span
+      className={styles.turned}
+      style={{ width, height, transform: `translate(-50%, -50%) rotate(${turn}deg)` }}
+    >
+      <span
+        ref={mark}
+        className={styles.glow}
+        style={{
+          left: `${left * 100}%`,
+          top: `${top * 100}%`,
+          width: `${(right - left) * 100}%`,
+          height: `${(bottom - top) * 100}%`,
+        }}
+      />
+    </span>
+  );
+}
 
 /** A picture, fitted to the pane, with zoom and turning. */
 export function ImageView({ session_id, name }: { session_id: string; name: string }) {
@@ -96,6 +124,7 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
             }
             onError={() => setBroken(true)}
           />
+          {size && <Glow width={size.width * scale} height={size.height * scale} turn={turn} />}
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { FileQuestion } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import type { SessionDetail } from '../../../../shared/domain/session.ts';
+import type { SessionDetail, StoredDocument } from '../../../../shared/domain/session.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Empty } from '../../../components/Empty.tsx';
 import { useAction } from '../../../lib/action.ts';
@@ -16,7 +16,8 @@ const drawable = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 
 const isText = (media_type: string): boolean => /^text\/|[/+](xml|json)$|csv/.test(media_type);
 
 /** The received file as it is. What is in it is data: never markup, never a script. */
-export function Original({ session }: { session: SessionDetail }) {
+export function Original(props: { session: SessionDetail; document: StoredDocument | undefined }) {
+  const { session, document } = props;
   const { t } = useTexts();
   const { media_type, status } = session;
   if (status === 'received') return <Empty title={t('ui.original.copying')} />;
@@ -27,7 +28,8 @@ export function Original({ session }: { session: SessionDetail }) {
       </Suspense>
     );
   if (drawable.has(media_type)) return <ImageView session_id={session.session_id} name={session.filename} />;
-  if (isText(media_type)) return <TextOriginal session_id={session.session_id} media_type={media_type} />;
+  if (isText(media_type))
+    return <TextOriginal session_id={session.session_id} media_type={media_type} document={document} />;
   return <Unshowable session={session} />;
 }
 

@@ -1,8 +1,10 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { Button } from '../../../components/Button.tsx';
 import { Empty } from '../../../components/Empty.tsx';
 import { TextField } from '../../../components/Field.tsx';
 import { useTexts } from '../../../lib/text.tsx';
+import { useSpotlight } from '../../review/spotlight.ts';
+import { usePagePick } from '../../review/usePagePick.ts';
 import { PdfTools } from './PdfTools.tsx';
 import styles from './PdfView.module.css';
 import { usePdf } from './usePdf.ts';
@@ -10,7 +12,15 @@ import { usePdf } from './usePdf.ts';
 /** A PDF: pages one below the other, with page number, zoom, turning and search. */
 export function PdfView({ session_id }: { session_id: string }) {
   const { t } = useTexts();
-  const pdf = usePdf(session_id);
+  const pdf = usePdf(session_id, styles.glow ?? '');
+  const spotlight = useSpotlight();
+  const { glow, state } = pdf;
+  useEffect(() => {
+    const follow = (): void => glow(spotlight.spot());
+    if (state === 'open') follow();
+    return spotlight.subscribe(follow);
+  }, [spotlight, glow, state]);
+  const onPick = usePagePick();
   return (
     <>
       {pdf.state === 'open' && <PdfTools pdf={pdf} />}
@@ -22,6 +32,7 @@ export function PdfView({ session_id }: { session_id: string }) {
           tabIndex={0}
           role="group"
           aria-label={t('ui.original.pages')}
+          onClick={onPick}
         >
           <div className={`pdfViewer ${styles.pages}`} />
         </div>

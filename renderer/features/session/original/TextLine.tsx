@@ -13,6 +13,8 @@ interface Props {
   inside: Inside;
   found: Place[];
   now: Place | undefined;
+  /** The line in which the present field was read. */
+  lit: boolean;
 }
 
 const tokensOf = (line: string, notation: Notation, inside: Inside): Token[] => {
@@ -46,7 +48,10 @@ export const TextLine = memo(function TextLine(props: Props) {
   const more = props.line.length - shown.length;
   let offset = 0;
   return (
-    <div className={styles.line} style={{ transform: `translateY(${props.top}px)` }}>
+    <div
+      className={`${styles.line} ${props.lit ? styles.lit : ''}`}
+      style={{ transform: `translateY(${props.top}px)` }}
+    >
       <span className={styles.number} style={{ width: `${props.digits + 2}ch` }} aria-hidden>
         {props.number}
       </span>

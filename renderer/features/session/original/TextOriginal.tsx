@@ -1,40 +1,68 @@
 import { lazy, Suspense, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { StoredDocument } from '../../../../shared/domain/session.ts';
 import { Empty } from '../../../components/Empty.tsx';
 import { Failure } from '../../../components/Failure.tsx';
 import { useCall } from '../../../lib/query.ts';
 import { useTexts } from '../../../lib/text.tsx';
 import styles from './TextOriginal.module.css';
+import { Paper } from './Paper.tsx';
 import { TextView } from './TextView.tsx';
 import type { Notation } from './tokens.ts';
+import { ViewTools } from './ViewTools.tsx';
 
 const CsvTable = lazy(async () => ({ default: (await import('./CsvTable.tsx')).CsvTable }));
 
 const notationOf = (media_type: string): Notation =>
   media_type.includes('xml') ? 'xml' : media_type.includes('json') ? 'json' : 'plain';
 
-/** XML, JSON and CSV: as text with line numbers; a CSV as a table too. */
-export function TextOriginal({ session_id, media_type }: { session_id: string; media_type: string }) {
+type As = 'paper' | 'table' | 'text';
+/** Kept while the window lives: who prefers the source prefers it for the next file too. */
+let preferred: As | null = null;
+
+/** XML, JSON and CSV: as an invoice to read or as a table, and as text with line numbers. */
+export function TextOriginal(props: {
+  session_id: string;
+  media_type: string;
+  document: StoredDocument | undefined;
+}) {
+  const { session_id, media_type, document } = props;
   const { t } = useTexts();
   const { data, error, refresh } = useCall('sessions:originalText', { session_id });
-  const [as, setAs] = useState<'table' | 'text'>('table');
+  const tabular = media_type.includes('csv');
+  const readable: As = tabular ? 'table' : 'paper';
+  const offered: As[] = tabular || document ? [readable, 'text'] : ['text'];
+  const [chosen, setChosen] = useState<As>(preferred ?? readable);
+  const as = offered.includes(chosen) ? chosen : (offered[0] ?? 'text');
   if (error) return <Failure error={error} onRetry={refresh} />;
   if (!data) return null;
   if (data.text === null || data.text === '') return <Empty title={t('ui.original.noText')} />;
-  const tabular = media_type.includes('csv');
-  const choice = tabular && (
+  const choice = offered.length > 1 && (
     <ToggleButtonGroup
       className={styles.choice ?? ''}
       aria-label={t('ui.original.showAs')}
       disallowEmptySelection
       selectedKeys={[as]}
-      onSelectionChange={(keys) => setAs(keys.has('table') ? 'table' : 'text')}
+      onSelectionChange={([key]) => {
+        preferred = key === 'text' ? 'text' : null;
+        setChosen(preferred ?? readable);
+      }}
     >
-      <ToggleButton id="table">{t('ui.original.table')}</ToggleButton>
-      <ToggleButton id="text">{t('ui.original.text')}</ToggleButton>
+      {offered.map((one) => (
+        <ToggleButton key={one} id={one}>
+          {t(one === 'text' && !tabular ? 'ui.original.source' : `ui.original.${one}`)}
+        </ToggleButton>
+      ))}
     </ToggleButtonGroup>
   );
-  if (tabular && as === 'table')
+  if (as === 'paper' && document)
+    return (
+      <>
+        <ViewTools>{choice}</ViewTools>
+        <Paper document={document} />
+      </>
+    );
+  if (as === 'table')
     return (
       <Suspense fallback={null}>
         <CsvTable text={data.text} before={choice} />

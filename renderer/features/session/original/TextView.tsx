@@ -1,13 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Notice } from '../../../components/Notice.tsx';
 import { useTexts } from '../../../lib/text.tsx';
+import { useSpotlight } from '../../review/spotlight.ts';
 import { FindField } from './FindField.tsx';
 import { findIn, type Place } from './find.ts';
 import { TextLine } from './TextLine.tsx';
 import styles from './TextView.module.css';
 import { insides, type Notation } from './tokens.ts';
 import { ViewTools, ViewToolsGap } from './ViewTools.tsx';
+import { lineOfPath } from './xmlPlace.ts';
 
 const lineHeight = 18;
 
@@ -30,6 +32,18 @@ export function TextView(props: { text: string; cut: boolean; notation: Notation
   useEffect(() => {
     if (here) virtual.scrollToIndex(here.line, { align: 'center' });
   }, [here, virtual]);
+  const spotlight = useSpotlight();
+  const evidence = useSyncExternalStore(
+    spotlight.subscribe,
+    () => spotlight.state().source?.evidence ?? null,
+  );
+  const lit = useMemo(
+    () => (props.notation === 'xml' && evidence !== null ? lineOfPath(lines, evidence) : -1),
+    [lines, evidence, props.notation],
+  );
+  useEffect(() => {
+    if (lit !== -1) virtual.scrollToIndex(lit, { align: 'center' });
+  }, [lit, virtual]);
   const step = (back: boolean): void => {
     if (places.length > 0) setCurrent((now) => (now + (back ? -1 : 1) + places.length) % places.length);
   };
@@ -79,6 +93,7 @@ export function TextView(props: { text: string; cut: boolean; notation: Notation
               key={item.key}
               line={lines[item.index] ?? ''}
               number={item.index + 1}
+              lit={item.index === lit}
               digits={digits}
               top={item.start + 8}
               notation={props.notation}

@@ -10,13 +10,29 @@ export interface PdfPlace {
   found: { current: number; total: number };
 }
 
+/** A place on a page: fractions of the page as it is printed, left, top, right, bottom. */
+export interface PageBox {
+  page: number;
+  box: readonly [number, number, number, number];
+}
+
 export interface PdfViewerParts {
+  /** Lets a box glow and brings it into sight; null for none. */
+  glow(place: PageBox | null): void;
   show(document: PDFDocumentProxy): void;
   toPage(page: number): void;
   zoom(to: number | 'fit'): void;
   rotate(by: 90 | -90): void;
   find(words: string, options: { again: boolean; back: boolean }): void;
   close(): void;
+}
+
+/** The box on a page that was turned by quarters. */
+function turned(box: PageBox['box'], angle: number): PageBox['box'] {
+  const [left, top, right, bottom] = box;
+  if (angle === 90) return [1 - bottom, left, 1 - top, right];
+  if (angle === 180) return [1 - right, 1 - bottom, 1 - left, 1 - top];
+  return angle === 270 ? [top, 1 - right, bottom, 1 - left] : box;
 }
 
 /**
@@ -26,6 +42,7 @@ export interface PdfViewerParts {
 export function createPdfViewer(
   container: HTMLDivElement,
   onPlace: (change: Partial<PdfPlace>) => void,
+  glowClass: string,
 ): PdfViewerParts {
   const eventBus = new EventBus();
   const linkService = new PDFLinkService({ eventBus });
@@ -62,7 +79,41 @@ export function createPdfViewer(
   });
   observer.observe(container);
 
+  const light = container.ownerDocument.createElement('div');
+  light.className = glowClass;
+  let lit: PageBox | null = null;
+  /** Pages lose what was put on them when they are drawn anew. */
+  const draw = (): void => {
+    const page = lit && viewer.pagesCount >= lit.page ? viewer.getPageView(lit.page - 1)?.div : undefined;
+    if (!lit || !page) return light.remove();
+    const [left, top, right, bottom] = turned(lit.box, viewer.pagesRotation);
+    Object.assign(light.style, {
+      left: `${left * 100}%`,
+      top: `${top * 100}%`,
+      width: `${(right - left) * 100}%`,
+      height: `${(bottom - top) * 100}%`,
+    });
+    page.append(light);
+  };
+  const reveal = (): void => {
+    if (!light.isConnected) return;
+    const box = light.getBoundingClientRect();
+    const frame = container.getBoundingClientRect();
+    const above = box.top - frame.top - 40;
+    const below = box.bottom - frame.bottom + 40;
+    if (above < 0 || below > 0) container.scrollTop += (box.top + box.bottom - frame.top - frame.bottom) / 2;
+    if (box.left < frame.left || box.right > frame.right)
+      container.scrollLeft += (box.left + box.right - frame.left - frame.right) / 2;
+  };
+  eventBus.on('pagerendered', draw);
+  eventBus.on('rotationchanging', () => setTimeout(draw));
+
   return {
+    glow(place) {
+      lit = place;
+      draw();
+      reveal();
+    },
     show(document) {
       viewer.setDocument(document);
       linkService.setDocument(document);

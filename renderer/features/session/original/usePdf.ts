@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { openPdf } from './pdf.ts';
-import { createPdfViewer, type PdfPlace, type PdfViewerParts } from './pdfViewer.ts';
+import { createPdfViewer, type PageBox, type PdfPlace, type PdfViewerParts } from './pdfViewer.ts';
 
 export interface Pdf {
   container: RefObject<HTMLDivElement | null>;
@@ -12,13 +12,15 @@ export interface Pdf {
   /** 1 is the paper's own size; "fit" the pane's width. */
   zoom(to: number | 'fit'): void;
   rotate(by: 90 | -90): void;
+  glow(place: PageBox | null): void;
   find(words: string, options: { again: boolean; back: boolean }): void;
 }
 
 const start: PdfPlace = { page: 1, pages: 0, scale: 1, found: { current: 0, total: 0 } };
 
 /** Opens a session's PDF in a viewer that lives as long as the component. */
-export function usePdf(session_id: string): Pdf {
+/** @param glowClass of the box that shows where a field was read */
+export function usePdf(session_id: string, glowClass: string): Pdf {
   const container = useRef<HTMLDivElement>(null);
   const parts = useRef<PdfViewerParts | null>(null);
   const answer = useRef<((password: string) => void) | null>(null);
@@ -31,7 +33,7 @@ export function usePdf(session_id: string): Pdf {
     if (!box) return;
     let gone = false;
     let end = (): void => undefined;
-    const viewer = createPdfViewer(box, (change) => setPlace((now) => ({ ...now, ...change })));
+    const viewer = createPdfViewer(box, (change) => setPlace((now) => ({ ...now, ...change })), glowClass);
     parts.current = viewer;
     const open = async (): Promise<void> => {
       const task = await openPdf(session_id);
@@ -58,7 +60,7 @@ export function usePdf(session_id: string): Pdf {
       viewer.close();
       end();
     };
-  }, [session_id]);
+  }, [session_id, glowClass]);
 
   return {
     container,
@@ -68,6 +70,7 @@ export function usePdf(session_id: string): Pdf {
     place,
     toPage: useCallback((page) => parts.current?.toPage(page), []),
     zoom: useCallback((to) => parts.current?.zoom(to), []),
+    glow: useCallback((at) => parts.current?.glow(at), []),
     rotate: useCallback((by) => parts.current?.rotate(by), []),
     find: useCallback((words, options) => parts.current?.find(words, options), []),
   };

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import type { DocumentRecord } from '../../../../shared/domain/document.ts';
 import { subtract } from '../../../../shared/domain/money.ts';
@@ -12,7 +13,8 @@ type Check = DocumentRecord['checks'][number];
 const markOf: Record<Check['severity'], Mark> = { error: 'failed', warning: 'review', info: 'waiting' };
 
 /** Failed checks stand at the top, loud; those that passed fold into one quiet line. */
-export function Checks({ checks }: { checks: Check[] }) {
+export function Checks(props: { checks: Check[]; action?: (check: Check) => ReactNode }) {
+  const { checks, action } = props;
   const { t } = useTexts();
   const sentence = useCheckSentence();
   if (checks.length === 0) return null;
@@ -28,6 +30,7 @@ export function Checks({ checks }: { checks: Check[] }) {
               <div>
                 <p>{sentence(check)}</p>
                 <Difference check={check} />
+                {action?.(check)}
               </div>
             </li>
           ))}

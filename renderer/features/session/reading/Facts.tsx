@@ -1,13 +1,12 @@
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { FieldSource, Party } from '../../../../shared/domain/document.ts';
+import type { FieldSource } from '../../../../shared/domain/document.ts';
 import { IconButton } from '../../../components/Button.tsx';
 import { StateMark } from '../../../components/StateMark.tsx';
 import { useAction } from '../../../lib/action.ts';
 import { useFormats, useTexts } from '../../../lib/text.tsx';
 import { tell } from '../../../lib/toasts.ts';
 import styles from './Facts.module.css';
-import sections from './Reading.module.css';
 
 /** Below this a reading is called doubtful and says so. */
 const sure = 0.85;
@@ -62,40 +61,5 @@ export function Fact(props: {
         )}
       </dd>
     </div>
-  );
-}
-
-/** Seller or buyer. */
-export function PartyFacts(props: {
-  title: string;
-  party: Party;
-  fields: Record<string, FieldSource>;
-  path: 'seller' | 'buyer';
-}) {
-  const { t } = useTexts();
-  const { party, fields, path } = props;
-  if (Object.values(party).every((value) => value === null)) return null;
-  const source = (field: keyof Party): FieldSource | undefined => fields[`${path}.${field}`];
-  return (
-    <section className={sections.section}>
-      <h3>{props.title}</h3>
-      <Facts>
-        <Fact name={t('ui.read.name')} value={party.name} source={source('name')} />
-        {party.trade_name !== party.name && (
-          <Fact name={t('ui.read.tradeName')} value={party.trade_name} source={source('trade_name')} />
-        )}
-        <Fact
-          name={t('ui.read.taxId')}
-          value={party.tax_id}
-          source={source('tax_id')}
-          after={party.tax_id_type ?? undefined}
-          mono
-          copy
-        />
-        <Fact name={t('ui.read.email')} value={party.email} source={source('email')} />
-        <Fact name={t('ui.read.address')} value={party.address} source={source('address')} />
-        <Fact name={t('ui.read.country')} value={party.country} source={source('country')} />
-      </Facts>
-    </section>
   );
 }

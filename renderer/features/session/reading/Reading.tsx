@@ -1,47 +1,74 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SessionDetail } from '../../../../shared/domain/session.ts';
 import { useTexts } from '../../../lib/text.tsx';
+import { ReviewPane } from '../../review/ReviewPane.tsx';
 import { DocumentPager } from './DocumentPager.tsx';
-import { DocumentView } from './DocumentView.tsx';
 import { Log } from './Log.tsx';
 import styles from './Reading.module.css';
 import { SessionHead } from './SessionHead.tsx';
 
-/** What was read from a file: its state, its documents, what was noticed, what happened. */
-export function Reading({ session }: { session: SessionDetail }) {
+/** What was read from a file: its state, its documents to look at and to correct, what was noticed, what happened. */
+export function Reading(props: {
+  session: SessionDetail;
+  chosen: number;
+  onChoose: (index: number) => void;
+  onNext: (() => void) | null;
+  onPrevious: (() => void) | null;
+  onConfirmed: () => void;
+}) {
   const { t } = useTexts();
-  const [chosen, setChosen] = useState(0);
+  const { session, chosen, onChoose } = props;
   const { documents } = session;
-  const document = documents[Math.min(chosen, documents.length - 1)];
-  return (
-    <div className={styles.scroller} tabIndex={0} role="group" aria-label={t('ui.session.reading')}>
+  const document = documents[chosen];
+  const head = (
+    <>
       <h2 className="visually-hidden">{t('ui.session.reading')}</h2>
       <SessionHead session={session} />
-      {documents.length > 1 && <DocumentPager documents={documents} chosen={chosen} onChoose={setChosen} />}
-      {document && <DocumentView key={document.document_id} document={document} />}
-      <Notes session={session} />
-      <Log session={session} />
+      {documents.length > 1 && <DocumentPager documents={documents} chosen={chosen} onChoose={onChoose} />}
+    </>
+  );
+  if (document)
+    return (
+      <ReviewPane
+        key={document.document_id}
+        document_id={document.document_id}
+        session={session}
+        head={head}
+        foot={<Foot session={session} />}
+        onNext={props.onNext}
+        onPrevious={props.onPrevious}
+        onConfirmed={props.onConfirmed}
+      />
+    );
+  return (
+    <div className={styles.scroller} tabIndex={0} role="group" aria-label={t('ui.session.reading')}>
+      {head}
+      <Foot session={session} />
     </div>
   );
 }
 
-/** What the reader noticed. What kind of paper a non-invoice is stands at the top already. */
-function Notes({ session }: { session: SessionDetail }) {
+function Foot({ session }: { session: SessionDetail }): ReactNode {
   const { t, named } = useTexts();
-  const notes = session.notes.filter((note) => !note.code.startsWith('what_'));
-  if (notes.length === 0) return null;
-  const unknown = ({ code, detail }: (typeof notes)[number]): string =>
-    [code.replaceAll('_', ' '), detail].filter(Boolean).join(': ');
+  const { notes } = session;
   return (
-    <section className={styles.section}>
-      <h3>{t('ui.read.notes')}</h3>
-      <ul className={styles.notes}>
-        {notes.map((note, index) => (
-          <li key={`${index} ${note.code}`} className="selectable">
-            {named(`ui.note.${note.code}`, unknown(note), { detail: note.detail ?? '' })}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {notes.length > 0 && (
+        <section className={styles.section}>
+          <h3>{t('ui.read.notes')}</h3>
+          <ul className={styles.notes}>
+            {notes.map((note, index) => (
+              <li key={`${index} ${note.code}`} className="selectable">
+                {named(`ui.note.${note.code}`, note.code.replaceAll('_', ' '), { detail: note.detail ?? '' })}
+                {note.detail !== null && !note.detail.includes('{') && (
+                  <span className="quiet"> {note.detail}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Log session={session} />
+    </>
   );
 }
