@@ -88,7 +88,7 @@ export interface Relation {
 }
 
 /** True when nothing but punctuation lies between two places of one segment. */
-export const onlyPunctuation = (text: string): boolean => /^[\s:.,#*\-–|/=()]*$/.test(text);
+export const onlyPunctuation = (text: string): boolean => /^[\s:.,#*\-–|/=()?'"°º]*$/.test(text);
 
 function below(label: Hit, value: Placed, rows: readonly Row[]): number {
   const distance = value.box[1] - label.box[3];

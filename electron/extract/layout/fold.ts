@@ -26,7 +26,7 @@ export function fold(text: string): string {
 export function phrases(...list: string[]): RegExp {
   const sources = list.map((phrase) => {
     const open = phrase.startsWith('~');
-    const body = (open ? phrase.slice(1) : phrase).trim().split(/\s+/).join('[ \\-_.:#/]*');
+    const body = (open ? phrase.slice(1) : phrase).trim().split(/\s+/).join('[ \\-_.:#/?*]*');
     return (open ? '[a-z-]*' : '(?<![a-z0-9])') + body;
   });
   // The first alternative that fits wins: longer ones go first.

@@ -15,7 +15,7 @@ export interface Candidate {
   to: number;
 }
 
-const tokenAt = /^[\s:.#*=\-–|]*(?:(?:n|no|nr|nro|num)[.ºo°:]*\s+)?([\p{L}\d#][\p{L}\d_\-/.\\#*&+]*)/iu;
+const tokenAt = /^[\s:.#*=\-–|?'"°º]*(?:(?:n|no|nr|nro|num)[.ºo°:?]*\s+)?([\p{L}\d#][\p{L}\d_\-/.\\#*&+]*)/iu;
 
 const isDate = (text: string): boolean =>
   /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$/.test(text);

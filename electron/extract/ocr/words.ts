@@ -76,7 +76,7 @@ function blankBetween(ink: Ink, from: number, to: number): [number, number] {
 }
 
 const digit = /[\d]/;
-const numeric = /[\d.,/]/;
+const numeric = /[\d.,/-]/;
 const slim = /[1Iilj|!.,:;'()[\]ftr]/;
 const closing = /[.,:;)%\]]/;
 
@@ -106,7 +106,7 @@ export function wordsOf(line: OcrLine, picture: Raster): OcrWord[] {
   });
   const widths = blanks.map(([from, to]) => to - from).sort((a, b) => a - b);
   const usual = widths[Math.floor(widths.length * 0.4)] ?? 0;
-  const limit = Math.max(ink.height * 0.19, Math.min(usual, ink.height * 0.2) + ink.height * 0.12, 2.5);
+  const limit = Math.max(ink.height * 0.2, Math.min(usual, ink.height * 0.2) + ink.height * 0.13, 2.5);
   const saidBlank = new Set<Glyph>();
   line.glyphs.forEach((glyph, index) => {
     const next = line.glyphs[index + 1];
