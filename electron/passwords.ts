@@ -10,6 +10,13 @@ export interface Passwords {
 }
 
 const name = 'pdf_passwords';
+/** PDFs, and what may hold one. */
+const mayBeLocked = new Set([
+  'application/pdf',
+  'application/zip',
+  'message/rfc822',
+  'application/vnd.ms-outlook',
+]);
 const mostRemembered = 50;
 
 export function createPasswords(secrets: Secrets): Passwords {
@@ -21,7 +28,7 @@ export function createPasswords(secrets: Secrets): Passwords {
   };
   return {
     async for(session) {
-      if (session.media_type !== 'application/pdf') return [];
+      if (!mayBeLocked.has(session.media_type)) return [];
       const own = given.get(session.session_id);
       return [...(own === undefined ? [] : [own]), ...(await remembered())];
     },

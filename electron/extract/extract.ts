@@ -35,6 +35,12 @@ export async function extract(input: ReaderInput): Promise<Reading> {
       const { readImage } = await import('./readers/image/index.ts');
       return readImage(input);
     }
+    case 'application/zip':
+    case 'message/rfc822':
+    case 'application/vnd.ms-outlook': {
+      const { readContainer } = await import('./readers/container/index.ts');
+      return readContainer(input, extract);
+    }
     default:
       return { kind: 'needs_model', engine: null, documents: [], notes: [], pages: [] };
   }

@@ -41,6 +41,11 @@ async function run(job: Job): Promise<JobAnswer> {
       const prepared = await preparePicture(bytes, media_type);
       return { id: job.id, ok: true, result: { task: 'prepare', prepared } };
     }
+    if (job.task === 'inner') {
+      const { innerFile } = await import('./readers/container/inner.ts');
+      const prepared = await innerFile(bytes, media_type, job.inner ?? null);
+      return { id: job.id, ok: true, result: { task: 'inner', prepared } };
+    }
     if (job.task === 'show') {
       const { showText } = await import('./show.ts');
       return { id: job.id, ok: true, result: { task: 'show', ...showText(bytes, media_type) } };

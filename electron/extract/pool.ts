@@ -7,13 +7,19 @@ import type { Reading } from './types.ts';
 export type Result =
   | { task: 'read'; reading: Reading }
   | { task: 'prepare'; prepared: Prepared }
+  | { task: 'inner'; prepared: Prepared | null }
   | { task: 'show'; text: string | null; cut: boolean };
 
 /** What a child is given. It reads the file itself and checks its hash. */
 export interface Job {
   id: number;
-  /** `read`: documents out. `prepare`: a picture fit for the model out. `show`: text for a person's eye. */
-  task: 'read' | 'prepare' | 'show';
+  /**
+   * `read`: documents out. `prepare`: a picture fit for the model out. `inner`: a file inside a container, fit for
+   * the model, out. `show`: text for a person's eye.
+   */
+  task: 'read' | 'prepare' | 'inner' | 'show';
+  /** Of the task `inner`: where the file lies; left out for the only page inside. */
+  inner?: string;
   path: string;
   sha256: string;
   media_type: string;
@@ -77,9 +83,11 @@ interface Slot {
 }
 
 export const defaultTimeLimit = (media_type: string): number =>
-  media_type === 'application/pdf' || media_type.startsWith('image/') || media_type === 'application/zip'
-    ? 60_000
-    : 20_000;
+  // Many files may lie inside; the reader stops by itself before.
+  media_type === 'application/zip' || media_type === 'message/rfc822' ? 180_000 : limitOfOne(media_type);
+
+const limitOfOne = (media_type: string): number =>
+  media_type === 'application/pdf' || media_type.startsWith('image/') ? 60_000 : 20_000;
 
 export function createPool(options: PoolOptions): Pool {
   const slots = new Set<Slot>();

@@ -4,6 +4,7 @@ import type { Content } from '../claude/reader.ts';
 import type { Pool } from '../extract/pool.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
+import { innerFileNote, isContainer } from './inner.ts';
 import type { Outcome } from './work.ts';
 
 export type Prepared = { content: Content } | { outcome: Outcome };
@@ -54,10 +55,44 @@ export function createContent({ store, pool, pathOf }: ContentDeps): PrepareCont
     };
   }
 
+  /** Of an archive or a mail: the text that was found in it, or the file inside that a model shall read. */
+  async function innerOf(session: SessionRecord, sha256: string, signal: AbortSignal): Promise<Prepared> {
+    const { media_type, filename, session_id } = session;
+    const readings = store.documents.readingsOf(session_id);
+    const text = readings.find((reading) => reading.page_text !== null)?.page_text;
+    if (text && text.length <= longestText)
+      return { content: { kind: 'text', media_type, text, pages: text.split('\f').length } };
+    const inner = readings
+      .flatMap((reading) => reading.notes)
+      .find((note) => note.code === innerFileNote)?.detail;
+    const found = await pool.run(
+      {
+        task: 'inner',
+        path: pathOf(sha256),
+        sha256,
+        media_type,
+        filename,
+        passwords: [],
+        own_tax_ids: [],
+        ...(inner ? { inner } : {}),
+      },
+      signal,
+    );
+    if (!found.ok) return { outcome: found.error === 'aborted' ? { kind: 'aborted' } : failed(found.error) };
+    const file = found.result.task === 'inner' ? found.result.prepared : null;
+    if (file === null) return { outcome: failed('container_refused') };
+    if (file.bytes.length > largestFile) return { outcome: failed('claude_too_large') };
+    const isFile = file.media_type === 'application/pdf' || file.media_type.startsWith('image/');
+    if (isFile) return { content: { kind: 'file', ...file, pages: null } };
+    const whole = new TextDecoder().decode(file.bytes).slice(0, longestText);
+    return { content: { kind: 'text', media_type: file.media_type, text: whole, pages: null } };
+  }
+
   async function contentOf(session: SessionRecord, signal: AbortSignal): Promise<Prepared> {
     const { media_type, sha256, session_id } = session;
     if (sha256 === null) return { outcome: failed('vault_missing') };
     if (media_type.startsWith('image/')) return pictureOf(session, sha256, signal);
+    if (isContainer(media_type)) return innerOf(session, sha256, signal);
     const text = textOf(store, session_id);
     if (text && text.length <= longestText)
       return { content: { kind: 'text', media_type, text, pages: text.split('\f').length } };

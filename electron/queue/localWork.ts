@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { readAgainOf } from '../store/ends.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
+import { innerFileNote, isContainer } from './inner.ts';
 import type { Results } from './results.ts';
 import type { Outcome, Worker } from './work.ts';
 
@@ -24,13 +25,6 @@ export interface LocalWorkDeps {
 }
 
 const isOffline = (engine: Engine): boolean => engine === 'pdf_text' || engine === 'ocr' || engine === 'qr';
-
-/** Files that hold files. */
-export const isContainer = (media_type: string): boolean =>
-  ['application/zip', 'message/rfc822', 'application/vnd.ms-outlook'].includes(media_type);
-
-/** Note that names the file inside a container that a model shall read. */
-export const innerFileNote = 'inner_for_model';
 
 /** A model reads pasted text well when every page has some. */
 const enoughTextPerPage = 60;

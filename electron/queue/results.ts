@@ -9,9 +9,11 @@ import { matchKeyOf } from '../../shared/domain/keys.ts';
 import type { Clock } from '../clock.ts';
 import { featuresOf, isExact, isSameDocument, sameKey } from '../extract/join.ts';
 import type { Part } from '../store/parts.ts';
+import type { StoredReading } from '../store/readings.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { companiesOf } from './assemble.ts';
+import { innerFileNote } from './inner.ts';
 import { createLibrary, type End } from './library.ts';
 import { createMatching } from './matching.ts';
 import { endWaitingPages, joinedNote, mergeNotes } from './waiting.ts';
@@ -130,11 +132,23 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     documents.saveReading(session_id, before.provenance.engine, [before], null);
   }
 
-  /** Fifty digits are copied better from the page's own text or its code than by a model. */
-  function keepPrintedKey(session_id: string, { engine, documents: read }: Result): void {
+  /**
+   * Claude's reading with what the offline one knows: its notes, what was left unread inside the file, and the key:
+   * fifty digits are copied better from the page's own text or its code than by a model.
+   */
+  function besideOffline(session_id: string, result: Result): Result {
+    const readings = documents.readingsOf(session_id);
+    const notes = [...readings.flatMap((reading) => reading.notes), ...result.notes];
+    const sent = notes.find((note) => note.code === innerFileNote)?.detail;
+    const sure = !notes.some((note) => note.code === 'inner_needs_model' && note.detail !== sent);
+    keepPrintedKey(readings, result.documents);
+    return { ...result, notes, sure: result.sure && sure };
+  }
+
+  function keepPrintedKey(readings: readonly StoredReading[], read: readonly DocumentRecord[]): void {
     const [only, ...more] = read;
-    if (engine !== 'claude' || !only || more.length > 0) return;
-    for (const { documents: printed } of documents.readingsOf(session_id)) {
+    if (!only || more.length > 0) return;
+    for (const { documents: printed } of readings) {
       const source = printed.length === 1 ? printed[0]?.provenance.fields['fiscal_key'] : undefined;
       if (!source || (source.source !== 'pdf_text' && source.source !== 'qr')) continue;
       only.fiscal_key = printed[0]?.fiscal_key ?? only.fiscal_key;
@@ -168,10 +182,10 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     library,
 
     /** Stores a reading as the session's end. Null when the session is no longer being processed. */
-    save(session: SessionRecord, result: Result): End | null {
+    save(session: SessionRecord, given: Result): End | null {
       return store.db.transaction(() => {
         if (!isProcessing(session)) return null;
-        keepPrintedKey(session.session_id, result);
+        const result = given.engine === 'claude' ? besideOffline(session.session_id, given) : given;
         const old = parts.inSession(session.session_id);
         keepEarlier(session.session_id, old, result.engine);
         const told = replaceStatements(session, result.statements);

@@ -24,6 +24,7 @@ const acceptedExtensions = [
   'xsig',
   'zip',
   'eml',
+  'msg',
 ];
 
 export interface DialogDeps {
