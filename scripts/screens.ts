@@ -107,6 +107,10 @@ async function tour(app: DemoApp, folder: string): Promise<void> {
   await picture(page, 'session-failed');
   await goTo(page, '/documents');
   await picture(page, 'documents');
+  await goTo(page, '/overview');
+  await picture(page, 'overview');
+  await goTo(page, '/folders');
+  await picture(page, 'folders');
   await goTo(page, '/settings');
   await picture(page, 'settings');
 
