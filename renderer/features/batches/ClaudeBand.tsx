@@ -73,29 +73,13 @@ function Way({ batch, cost, onCancel }: { batch: Batch; cost: Cost; onCancel: ()
     );
   if (cost.mode === 'economical' && cost.to_send > 0)
     return (
-      <Notice
-        mark="working"
-        actions={
-          <>
-            {choose('direct')}
-            {cancel}
-          </>
-        }
-      >
+      <Notice mark="working" actions={choose('direct')}>
         {t('ui.cost.gathering', sums)}
       </Notice>
     );
   if (cost.to_send > toldAbove)
     return (
-      <Notice
-        mark="working"
-        actions={
-          <>
-            {choose('economical')}
-            {cancel}
-          </>
-        }
-      >
+      <Notice mark="working" actions={choose('economical')}>
         {t('ui.cost.estimate', sums)}
       </Notice>
     );

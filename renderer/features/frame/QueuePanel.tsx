@@ -18,6 +18,8 @@ export function QueuePanel() {
   if (!status || (status.pending === 0 && !status.paused_by_person)) return null;
   const paused = status.paused_by_person;
   const done = status.total - status.pending;
+  const waiting = Object.values(status.waiting).reduce((sum, count) => sum + count, status.elsewhere);
+  const standing = status.processing === 0 && status.pending <= waiting;
   const percent = status.total === 0 ? 0 : (done / status.total) * 100;
   return (
     <section className={styles.panel} aria-label={t('ui.queue.label')}>
@@ -27,7 +29,7 @@ export function QueuePanel() {
           {paused
             ? t('ui.queue.paused')
             : status.seconds_left === null
-              ? t('ui.queue.working')
+              ? t(standing ? 'ui.queue.standing' : 'ui.queue.working')
               : timeLeft(status.seconds_left)}
         </p>
         <div className={styles.bar} aria-hidden>

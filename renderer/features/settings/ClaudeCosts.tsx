@@ -26,7 +26,14 @@ function Months({ summary }: { summary: Summary }) {
   const { locale } = useFormats();
   const dollars = useDollars();
   const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const monthOf = (month: string): string => name.format(new Date(`${month}-01T00:00:00Z`));
+  const monthOf = (month: string): string => {
+    const text = name.format(new Date(`${month}-01T00:00:00Z`));
+    return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+  };
+  const callsOf = (month: Summary['months'][number]): string =>
+    t('ui.claude.costs.calls', { calls: month.calls, batched: month.batched_calls });
+  const own = summary.months.find((month) => month.month === summary.month);
+  const earlier = summary.months.filter((month) => month !== own);
   const { cap_usd } = summary;
   const present = { month: monthOf(summary.month), amount: dollars(summary.spent_usd) };
   const under = [summary.running_usd, summary.handed_over_usd].filter((value) => /[1-9]/.test(value));
@@ -38,6 +45,7 @@ function Months({ summary }: { summary: Summary }) {
             ? t('ui.claude.costs.month', present)
             : t('ui.claude.costs.ofCap', { ...present, cap: dollars(cap_usd) })}
         </b>
+        {own && <span className="quiet"> · {callsOf(own)}</span>}
       </p>
       {under.map((value, at) => (
         <p key={at} className="quiet">
@@ -48,15 +56,13 @@ function Months({ summary }: { summary: Summary }) {
         {summary.months.length === 0 && `${t('ui.claude.costs.none')} `}
         {t('ui.claude.costs.free')}
       </p>
-      {summary.months.length > 0 && (
+      {earlier.length > 0 && (
         <table className={styles.table}>
           <tbody>
-            {summary.months.map((month) => (
+            {earlier.map((month) => (
               <tr key={month.month}>
                 <th scope="row">{monthOf(month.month)}</th>
-                <td className="quiet">
-                  {t('ui.claude.costs.calls', { calls: month.calls, batched: month.batched_calls })}
-                </td>
+                <td className="quiet">{callsOf(month)}</td>
                 <td className={styles.number}>{dollars(month.cost_usd)}</td>
               </tr>
             ))}
