@@ -9,9 +9,9 @@ import type { VendorBatchRecord } from '../store/vendorBatches.ts';
 import { capReached, noKey } from './claudeWork.ts';
 import type { EconomicalDeps } from './economical.ts';
 
-/** The service takes 256 MB and 100,000 requests; less keeps memory and the main thread free. */
-const mostBytes = 32_000_000;
-const mostRequests = 5000;
+/** The service takes 256 MB and 100,000 requests; so many keep memory low and no step above some 50 ms. */
+const mostBytes = 24_000_000;
+const mostRequests = 1000;
 /** Instructions and schema of one request, as JSON. */
 const overhead = 12_000;
 
