@@ -1,7 +1,7 @@
 /** Gathers from the store what the checks may know beside the document. */
 import { noCompany } from '../../shared/domain/company.ts';
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
-import { amountKeyOf } from '../../shared/domain/keys.ts';
+import { matchKeyOf, totalKeyOf } from '../../shared/domain/keys.ts';
 import { compare } from '../../shared/domain/money.ts';
 import type { Clock } from '../clock.ts';
 import { businessKey } from '../extract/checks/index.ts';
@@ -83,9 +83,7 @@ function originalOf(store: Store, { company_id, record }: Checked): CheckContext
   const { tax_id } = record.seller;
   const original =
     corrected.fiscal_key !== null
-      ? store.documents.byMatchKey(corrected.fiscal_key.toUpperCase().replace(/[^A-Z0-9]/g, ''), [
-          company_id,
-        ])[0]
+      ? store.documents.byMatchKey(matchKeyOf(corrected.fiscal_key) ?? '', [company_id])[0]
       : corrected.number !== null && tax_id !== null
         ? store.documents.bySellerAndNumber(company_id, tax_id, corrected.number)[0]
         : undefined;
@@ -128,11 +126,11 @@ function duplicatesOf(
   { document_id, company_id, record }: Checked,
 ): DuplicateCandidate[] | undefined {
   const key = businessKey(record);
-  const payable = amountKeyOf(record.totals.payable);
-  if (key === null || payable === null) return undefined;
+  const total = totalKeyOf(record.totals.payable, record.invoice_number);
+  if (key === null || total === null) return undefined;
   const companies = company_id === noCompany ? [company_id] : [company_id, noCompany];
   return store.documents
-    .byPayable(payable, companies)
+    .byTotal(total, companies)
     .filter((other) => other.document_id !== document_id)
     .filter((other) => {
       const { document_type, invoice_number, currency } = other;

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { noCompany } from '../../shared/domain/company.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
-import { amountKeyOf, matchKeyOf } from '../../shared/domain/keys.ts';
+import { matchKeyOf, totalKeyOf } from '../../shared/domain/keys.ts';
 import { type Features, featuresOf, isExact, kindOf, mayLieBeside, sameBusiness } from '../extract/join.ts';
 import type { DocumentCandidate } from '../store/documents.ts';
 import type { SessionRecord } from '../store/sessions.ts';
@@ -81,8 +81,8 @@ export function createMatching(store: Store, ownerOf: (tax_id: string | null) =>
           ? []
           : (session.filename.match(keyInName) ?? []).map((one) => matchKeyOf(one));
     const byKey = keys.flatMap((one) => (one === null ? [] : documents.byMatchKey(one, everywhere)));
-    const payable = amountKeyOf(record.totals.payable);
-    const byTotal = payable === null ? [] : documents.byPayable(payable, companiesOf(home));
+    const total = totalKeyOf(record.totals.payable, record.invoice_number);
+    const byTotal = total === null ? [] : documents.byTotal(total, companiesOf(home));
     return [
       ...byKey.sort((a, b) => Number(b.company_id === home) - Number(a.company_id === home)),
       ...byTotal.filter((one) => sameBusiness(featuresOfCandidate(one), features)),

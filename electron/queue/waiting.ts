@@ -1,7 +1,7 @@
 /** Pages that wait for Claude although a machine-written file says what is on them: they end without being sent. */
 import { noCompany } from '../../shared/domain/company.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
-import { amountKeyOf, matchKeyOf } from '../../shared/domain/keys.ts';
+import { matchKeyOf, totalKeyOf } from '../../shared/domain/keys.ts';
 import type { ReaderNote } from '../../shared/domain/reading.ts';
 import { featuresOf, isSameDocument, mayLieBeside } from '../extract/join.ts';
 import type { SessionRecord } from '../store/sessions.ts';
@@ -33,7 +33,7 @@ export function endWaitingPages(
   const neighbour = only ? matching.neighbourOf(session)?.session_id : undefined;
   const waiting = store.documents.waitingFor({
     match_key: matchKeyOf(record.fiscal_key),
-    payable_key: amountKeyOf(record.totals.payable),
+    total_key: totalKeyOf(record.totals.payable, record.invoice_number),
   });
   const company_id = store.documents.companyOf(document_id) ?? noCompany;
   for (const session_id of new Set([...waiting, ...(neighbour === undefined ? [] : [neighbour])])) {

@@ -1,7 +1,7 @@
 /** Fiscal documents: the record as JSON, with the columns that lists, search and sums need beside it. */
 import { AppError } from '../../shared/errors.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
-import { amountKeyOf, matchKeyOf } from '../../shared/domain/keys.ts';
+import { matchKeyOf, totalKeyOf } from '../../shared/domain/keys.ts';
 import { compare, multiply, negate, plain, round } from '../../shared/domain/money.ts';
 import type { SessionState, StoredDocument } from '../../shared/domain/session.ts';
 import type { Db } from './database.ts';
@@ -102,7 +102,7 @@ export function createDocuments(db: Db, now: () => string) {
       payable: record.totals.payable,
       tax: record.totals.tax,
       match_key: matchKeyOf(record.fiscal_key),
-      payable_key: amountKeyOf(record.totals.payable),
+      total_key: totalKeyOf(record.totals.payable, record.invoice_number),
       payable_e4: tenThousandths(record.totals.payable, negative),
       tax_e4: tenThousandths(record.totals.tax, negative),
       failed_errors: failed.filter((check) => check.severity === 'error').length,
@@ -185,11 +185,11 @@ export function createDocuments(db: Db, now: () => string) {
         { match_key, companies: listed(companies) },
       ),
 
-    /** Documents with a total (in its comparing form), oldest first. */
-    byPayable: (payable_key: string, companies: readonly string[]): DocumentCandidate[] =>
+    /** Documents with such a total and number (shared/domain/keys.ts), oldest first. */
+    byTotal: (total_key: string, companies: readonly string[]): DocumentCandidate[] =>
       db.all<DocumentCandidate>(
-        `SELECT ${candidateColumns} FROM documents d WHERE d.payable_key = @payable_key AND ${inCompanies} ORDER BY d.rowid`,
-        { payable_key, companies: listed(companies) },
+        `SELECT ${candidateColumns} FROM documents d WHERE d.total_key = @total_key AND ${inCompanies} ORDER BY d.rowid`,
+        { total_key, companies: listed(companies) },
       ),
 
     /** Others of the same seller with the same number. */
@@ -238,10 +238,10 @@ export function createDocuments(db: Db, now: () => string) {
       db.run(
         `INSERT INTO documents (document_id, company_id, status, document_type, country, format, invoice_number,
            fiscal_key, issue_date, currency, seller_name, seller_tax_id, buyer_name, buyer_tax_id, payable, tax,
-           match_key, payable_key, payable_e4, tax_e4, failed_errors, failed_checks, created_at, updated_at)
+           match_key, total_key, payable_e4, tax_e4, failed_errors, failed_checks, created_at, updated_at)
          VALUES (@document_id, @company_id, @status, @document_type, @country, @format, @invoice_number,
            @fiscal_key, @issue_date, @currency, @seller_name, @seller_tax_id, @buyer_name, @buyer_tax_id, @payable, @tax,
-           @match_key, @payable_key, @payable_e4, @tax_e4, @failed_errors, @failed_checks, @at, @at)`,
+           @match_key, @total_key, @payable_e4, @tax_e4, @failed_errors, @failed_checks, @at, @at)`,
         { document_id, company_id, ...columns(record, status) },
       );
       keep(document_id, record);
@@ -253,7 +253,7 @@ export function createDocuments(db: Db, now: () => string) {
            format = @format, invoice_number = @invoice_number, fiscal_key = @fiscal_key, issue_date = @issue_date,
            currency = @currency, seller_name = @seller_name, seller_tax_id = @seller_tax_id, buyer_name = @buyer_name,
            buyer_tax_id = @buyer_tax_id, payable = @payable, tax = @tax,
-           match_key = @match_key, payable_key = @payable_key, payable_e4 = @payable_e4, tax_e4 = @tax_e4,
+           match_key = @match_key, total_key = @total_key, payable_e4 = @payable_e4, tax_e4 = @tax_e4,
            failed_errors = @failed_errors, failed_checks = @failed_checks, updated_at = @at
          WHERE document_id = @document_id`,
         { document_id, company_id, ...columns(record, status) },

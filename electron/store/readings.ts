@@ -1,6 +1,6 @@
 /** What readers said beside the documents: offline readings kept for comparison, and statements about documents. */
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
-import { amountKeyOf, matchKeyOf } from '../../shared/domain/keys.ts';
+import { matchKeyOf, totalKeyOf } from '../../shared/domain/keys.ts';
 import type { ReaderNote, Statement } from '../../shared/domain/reading.ts';
 import type { Db } from './database.ts';
 
@@ -63,7 +63,7 @@ export function createReadings(db: Db) {
     ): void {
       const only = documents.length === 1 ? documents[0] : undefined;
       db.run(
-        `INSERT OR REPLACE INTO readings (session_id, engine, documents, page_text, notes, match_key, payable_key)
+        `INSERT OR REPLACE INTO readings (session_id, engine, documents, page_text, notes, match_key, total_key)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
         session_id,
         engine,
@@ -71,7 +71,7 @@ export function createReadings(db: Db) {
         page_text,
         JSON.stringify(notes),
         matchKeyOf(only?.fiscal_key ?? null),
-        amountKeyOf(only?.totals.payable ?? null),
+        totalKeyOf(only?.totals.payable ?? null, only?.invoice_number ?? null),
       );
     },
 
@@ -91,11 +91,11 @@ export function createReadings(db: Db) {
      * Sessions that wait for Claude and whose offline reading carries this key or this total.
      * What is being read right now joins by itself when its answer comes.
      */
-    waitingFor: (keys: { match_key: string | null; payable_key: string | null }): string[] =>
+    waitingFor: (keys: { match_key: string | null; total_key: string | null }): string[] =>
       db
         .all<{ session_id: string }>(
           `SELECT r.session_id FROM readings r JOIN universal_invoice_sessions s USING (session_id)
-           WHERE (r.match_key = @match_key OR r.payable_key = @payable_key)
+           WHERE (r.match_key = @match_key OR r.total_key = @total_key)
              AND s.lane = 'claude' AND (s.status = 'queued' OR (s.status = 'waiting' AND s.waiting_for <> 'password'))
              AND s.read_again IS NULL
            ORDER BY s.rowid`,

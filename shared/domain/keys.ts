@@ -12,3 +12,16 @@ export function amountKeyOf(amount: string | null): string | null {
   const plain = amount === null ? '0' : absolute(amount);
   return plain === '0' ? null : plain;
 }
+
+/**
+ * Total and end of the number: what two writings of one document have in common, for finding candidates in an index.
+ * The end alone, since one writing of a number may be the tail of another. Null when either is missing.
+ */
+export function totalKeyOf(payable: string | null, invoice_number: string | null): string | null {
+  const amount = amountKeyOf(payable);
+  const plain = (invoice_number ?? '')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^0+(?=.)/, '');
+  return amount === null || plain === '' ? null : `${amount}|${plain.slice(-2)}`;
+}

@@ -8,15 +8,16 @@ export const corrections = {
   sql: `
 -- Forms for comparing (shared/domain/keys.ts); the key is no longer unique: a person may part what was joined.
 ALTER TABLE documents ADD COLUMN match_key TEXT;
-ALTER TABLE documents ADD COLUMN payable_key TEXT;
+ALTER TABLE documents ADD COLUMN total_key TEXT;
 ALTER TABLE documents ADD COLUMN category TEXT;
 ALTER TABLE documents ADD COLUMN cost_centre TEXT;
 UPDATE documents SET
   match_key = upper(replace(replace(replace(fiscal_key, '-', ''), ' ', ''), '.', '')),
-  payable_key = CASE WHEN instr(payable, '.') > 0 THEN rtrim(rtrim(ltrim(payable, '-'), '0'), '.') ELSE ltrim(payable, '-') END;
+  total_key = CASE WHEN instr(payable, '.') > 0 THEN rtrim(rtrim(ltrim(payable, '-'), '0'), '.') ELSE ltrim(payable, '-') END
+    || '|' || substr(ltrim(upper(replace(replace(replace(invoice_number, '-', ''), '/', ''), ' ', '')), '0'), -2);
 DROP INDEX documents_by_key;
 CREATE INDEX documents_by_match ON documents (match_key) WHERE match_key IS NOT NULL;
-CREATE INDEX documents_by_payable ON documents (payable_key) WHERE payable_key IS NOT NULL;
+CREATE INDEX documents_by_total ON documents (total_key) WHERE total_key IS NOT NULL;
 
 -- role: xml (machine-written, leads), reading (a page), copy (a repetition), answer (speaks about the document).
 -- sure: 0 when a person should look whatever the checks say.
@@ -40,9 +41,9 @@ WHERE ds.role = 'xml' OR (ds.role = 'reading' AND NOT EXISTS (
 ALTER TABLE readings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
 -- Of a reading with one document: by these an XML that comes later finds it.
 ALTER TABLE readings ADD COLUMN match_key TEXT;
-ALTER TABLE readings ADD COLUMN payable_key TEXT;
+ALTER TABLE readings ADD COLUMN total_key TEXT;
 CREATE INDEX readings_by_match ON readings (match_key) WHERE match_key IS NOT NULL;
-CREATE INDEX readings_by_payable ON readings (payable_key) WHERE payable_key IS NOT NULL;
+CREATE INDEX readings_by_total ON readings (total_key) WHERE total_key IS NOT NULL;
 -- Files that lie beside one another under the same name.
 CREATE INDEX sessions_by_name ON universal_invoice_sessions (batch_id, lower(filename));
 
