@@ -7,6 +7,7 @@ import { folders } from './migrations/0030-folders.ts';
 import { corrections } from './migrations/0040-corrections.ts';
 import { inbox } from './migrations/0060-inbox.ts';
 import { exportsMade } from './migrations/0070-exports.ts';
+import { filters } from './migrations/0071-filters.ts';
 
 interface Migration {
   readonly version: number;
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   corrections,
   inbox,
   exportsMade,
+  filters,
 ];
 
 /** The schema version that this program writes. */

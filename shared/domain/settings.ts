@@ -27,6 +27,13 @@ const api = z.object({
   token_required: z.boolean(),
 });
 
+/** A filtered list under a name; `address` is what the list's address says after the question mark. */
+const documentView = z.object({
+  company_id: z.string().nullable(),
+  name: z.string().trim().min(1).max(60),
+  address: z.string().max(2000),
+});
+
 export const settings = z.object({
   version: z.literal(1),
   /** null follows the system. */
@@ -36,6 +43,8 @@ export const settings = z.object({
   current_company: z.string().nullable(),
   first_start_done: z.boolean(),
   last_batch: z.string().nullable(),
+  /** Saved views of the documents' table, of every company. */
+  document_views: z.array(documentView).max(500),
   claude,
   api,
   start_with_computer: z.boolean(),
@@ -56,6 +65,7 @@ export const defaultSettings: Settings = {
   current_company: null,
   first_start_done: false,
   last_batch: null,
+  document_views: [],
   claude: {
     model: 'claude-haiku-5-5',
     base_url: null,

@@ -7,6 +7,7 @@ import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Select } from '../../components/Field.tsx';
 import { Grid, type Sort } from '../../components/Grid.tsx';
+import { ContextMenu } from '../../components/Menu.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useApp } from '../../lib/app.tsx';
@@ -18,7 +19,10 @@ import type { ScreenProps } from '../screens.ts';
 import { DocumentSums } from './DocumentSums.tsx';
 import styles from './DocumentsScreen.module.css';
 import { type DocumentRow, useDocumentColumns } from './documentColumns.tsx';
+import { useDocumentMenu } from './documentMenu.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { filtersOf, narrowedBy } from './filters.ts';
 import { type Period, periods, rangeOf } from './periods.ts';
 
 type SortName = CallInput<'documents:list'>['sort'];
@@ -34,18 +38,25 @@ export function DocumentsScreen({ query }: ScreenProps) {
   const sort = (query.get('sort') ?? 'issue_date') as SortName;
   const descending = query.get('order') !== 'up';
   const [exporting, setExporting] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [menuAt, setMenuAt] = useState<{ row: DocumentRow; x: number; y: number } | null>(null);
+  const filters = useMemo(() => filtersOf(query), [query]);
+  const narrowed = useMemo(
+    () => ({ ...narrowedBy(filters), q: q === '' ? null : q, status: null }),
+    [filters, q],
+  );
   const filter = useMemo(
-    () => ({ company_id, ...rangeOf(period, new Date()), q: q === '' ? null : q, status: null }),
-    [company_id, q, period],
+    () => ({ company_id, ...rangeOf(period, new Date()), ...narrowed }),
+    [company_id, narrowed, period],
   );
   const input = useMemo(() => ({ ...filter, sort, descending }), [filter, sort, descending]);
   const pages = usePages('documents:list', input, rowsOf);
   const columns = useDocumentColumns(company_id === null);
 
-  const show = (change: Record<string, string>): void => {
+  const show = (change: Partial<Record<string, string>>): void => {
     const next = new URLSearchParams(query);
     for (const [name, value] of Object.entries(change)) {
-      if (value === '') next.delete(name);
+      if (!value) next.delete(name);
       else next.set(name, value);
     }
     go(`${paths.documents}?${next.toString()}`, { replace: true });
@@ -54,7 +65,12 @@ export function DocumentsScreen({ query }: ScreenProps) {
     rememberList(documentsList(input, index, window.location.hash.slice(1)));
     go(paths.session(row.session_id));
   };
-  const filtered = q !== '' || period !== 'all';
+  const filtered = q !== '' || period !== 'all' || Object.keys(filters).length > 0;
+  const menu = useDocumentMenu({
+    open: (row) => open(row, 0),
+    onlySeller: (seller) => show({ seller }),
+    export: (row) => setChosen(row.document_id),
+  });
   const { total } = pages;
   return (
     <Screen
@@ -76,6 +92,12 @@ export function DocumentsScreen({ query }: ScreenProps) {
             value={period}
             options={periods.map((id) => ({ id, name: t(`ui.period.${id}`) }))}
             onChange={(id) => show({ period: id === 'all' ? '' : id })}
+          />
+          <FilterBar
+            filters={filters}
+            address={query.toString()}
+            onChange={show}
+            onView={(address) => go(`${paths.documents}?${address}`, { replace: true })}
           />
         </div>
       )}
@@ -107,6 +129,7 @@ export function DocumentsScreen({ query }: ScreenProps) {
             row={pages.row}
             onShow={pages.show}
             onOpen={open}
+            onMenu={(row, at) => setMenuAt({ row, ...at })}
             sort={{ column: sort, descending }}
             onSort={(next: Sort) => show({ sort: next.column, order: next.descending ? '' : 'up' })}
             minWidth={company_id === null ? 880 : 760}
@@ -114,7 +137,25 @@ export function DocumentsScreen({ query }: ScreenProps) {
           <DocumentSums filter={filter} total={total} />
         </>
       )}
-      {exporting && <ExportDialog batch_id={null} period={period} onClose={() => setExporting(false)} />}
+      {menuAt && (
+        <ContextMenu
+          label={menuAt.row.invoice_number ?? t('ui.menu')}
+          at={menuAt}
+          entries={menu(menuAt.row)}
+          onClose={() => setMenuAt(null)}
+        />
+      )}
+      {exporting && (
+        <ExportDialog
+          batch_id={null}
+          period={period}
+          narrowed={narrowed}
+          onClose={() => setExporting(false)}
+        />
+      )}
+      {chosen !== null && (
+        <ExportDialog batch_id={null} narrowed={{ document_ids: [chosen] }} onClose={() => setChosen(null)} />
+      )}
     </Screen>
   );
 }
