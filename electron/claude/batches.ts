@@ -1,5 +1,5 @@
 /** The vendor's batch service. Every call is made once; what came back is named by the same table as single calls. */
-import Anthropic, { APIError, NotFoundError } from '@anthropic-ai/sdk';
+import { type Anthropic, APIError, NotFoundError } from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { type CallFailure, classify } from './outcome.ts';

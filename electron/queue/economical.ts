@@ -57,11 +57,11 @@ export function createEconomical(deps: EconomicalDeps): Economical {
   const { vendorBatches } = store;
   const nextLook = new Map<number, { at: number; delay: number }>();
   let controller = new AbortController();
-  let stopped = false;
   let wanted = false;
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
 
+  const stopped = (): boolean => controller.signal.aborted;
   const now = (): number => clock.now().getTime();
   const pausedFor = () => store.lanes.get('claude').paused_for;
   const sender = createSender({ ...deps, failed, pausedFor, signal: () => controller.signal });
@@ -179,16 +179,16 @@ export function createEconomical(deps: EconomicalDeps): Economical {
       if (!open.some((row) => row.vendor_batch === known)) nextLook.delete(known);
     for (const row of open) {
       if ((nextLook.get(row.vendor_batch)?.at ?? 0) > now()) continue;
-      if (stopped || !deps.mayRun() || ![null, 'budget'].includes(pausedFor())) return;
+      if (stopped() || !deps.mayRun() || ![null, 'budget'].includes(pausedFor())) return;
       const access = await deps.access();
       if (!access) return failed({ ...noKey, kind: 'wait', code: 'claude_key', status: noKey.told });
       await look(row, access);
     }
-    while (!stopped && deps.mayRun() && pausedFor() === null && (await sender.sendNext(later))) continue;
+    while (!stopped() && deps.mayRun() && pausedFor() === null && (await sender.sendNext(later))) continue;
   }
 
   async function work(): Promise<void> {
-    while (wanted && !stopped) {
+    while (wanted && !stopped()) {
       wanted = false;
       try {
         await round();
@@ -204,7 +204,7 @@ export function createEconomical(deps: EconomicalDeps): Economical {
   function arm(): void {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (stopped) return;
+    if (stopped()) return;
     const due = [...nextLook.values()].map((one) => one.at);
     const again = sender.notBefore();
     if (again > now()) due.push(again);
@@ -213,7 +213,7 @@ export function createEconomical(deps: EconomicalDeps): Economical {
   }
 
   function wake(): void {
-    if (stopped) return;
+    if (stopped()) return;
     wanted = true;
     running ??= work().finally(() => {
       running = null;
@@ -224,14 +224,12 @@ export function createEconomical(deps: EconomicalDeps): Economical {
   return {
     wake,
     start() {
-      if (!stopped) return wake();
-      stopped = false;
+      if (!stopped()) return wake();
       controller = new AbortController();
       nextLook.clear();
       wake();
     },
     async stop() {
-      stopped = true;
       if (timer) clearTimeout(timer);
       timer = null;
       controller.abort();

@@ -112,7 +112,7 @@ describe('what comes back', () => {
     expect(
       billed(core)
         .map((call) => call.batched)
-        .toSorted(),
+        .toSorted((one, other) => one - other),
     ).toEqual([0, 0, 1, 1]);
     expect(new Set(sessionsOf(core, batch_id).map((session) => session.attempts))).toEqual(new Set([1]));
 
