@@ -8,7 +8,7 @@ import { createBudget } from './claude/budget.ts';
 import { createClaudeReader } from './claude/reader.ts';
 import { describeError, describerOf } from './describeError.ts';
 import { isSure } from './extract/layout/sure.ts';
-import { createPool, defaultTimeLimit } from './extract/pool.ts';
+import { createPool, timeLimitOf } from './extract/pool.ts';
 import { adoptStrays } from './intake/adopt.ts';
 import { createDisk } from './intake/diskClient.ts';
 import { createIntake } from './intake/intake.ts';
@@ -59,7 +59,11 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const vault = await openVault(paths.files);
   const disk = createDisk(deps.diskThread, paths.files);
   const describeCode = describerOf(language, log);
-  const pool = createPool({ spawn: deps.spawnReader, size: readers, timeLimit: defaultTimeLimit });
+  const pool = createPool({
+    spawn: deps.spawnReader,
+    size: readers,
+    timeLimit: timeLimitOf(environment['UNIVERSAL_INVOICE_READER_SECONDS']),
+  });
   const reader = createClaudeReader({ clock, fetch: deps.fetch });
   const claude = buildClaude({ settings, secrets, environment });
   const budget = createBudget({ settings, store, clock });

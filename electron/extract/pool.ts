@@ -1,6 +1,7 @@
 /** Child processes for reading: as many as asked, each with one job, a time limit, and a successor when it dies. */
 import type { ErrorCode } from '../../shared/errors.ts';
 import type { Prepared } from './prepare.ts';
+import { nonsenseIn } from './sane.ts';
 import type { Reading } from './types.ts';
 
 /** What a job gives: of its task's kind. */
@@ -82,12 +83,18 @@ interface Slot {
   onAnswer: ((answer: JobAnswer) => void) | null;
 }
 
-export const defaultTimeLimit = (media_type: string): number =>
+const defaultTimeLimit = (media_type: string): number =>
   // Many files may lie inside; the reader stops by itself before.
   media_type === 'application/zip' || media_type === 'message/rfc822' ? 180_000 : limitOfOne(media_type);
 
 const limitOfOne = (media_type: string): number =>
   media_type === 'application/pdf' || media_type.startsWith('image/') ? 60_000 : 20_000;
+
+/** The limits, or one for all from UNIVERSAL_INVOICE_READER_SECONDS; what is no number is ignored. */
+export function timeLimitOf(value: string | undefined): (media_type: string) => number {
+  const seconds = Number(value ?? '');
+  return Number.isFinite(seconds) && seconds > 0 ? () => seconds * 1000 : defaultTimeLimit;
+}
 
 export function createPool(options: PoolOptions): Pool {
   const slots = new Set<Slot>();
@@ -166,11 +173,10 @@ export function createPool(options: PoolOptions): Pool {
       };
       slot.onAnswer = (answer) => {
         if (answer.id !== id) return;
-        end(
-          answer.ok
-            ? { ok: true, result: answer.result }
-            : { ok: false, error: answer.error, detail: answer.detail },
-        );
+        const nonsense = answer.ok ? nonsenseIn(job.task, answer.result) : null;
+        if (answer.ok && nonsense === null) end({ ok: true, result: answer.result });
+        else if (answer.ok) end({ ok: false, error: 'reader_crashed', detail: `nonsense: ${nonsense}` });
+        else end({ ok: false, error: answer.error, detail: answer.detail });
       };
       slot.onDeath = (code) =>
         end({
@@ -181,7 +187,8 @@ export function createPool(options: PoolOptions): Pool {
       slot.child.send({ ...job, id });
     });
     // A child that hangs, or works on what nobody wants any more, is not worth waiting for.
-    if (!outcome.ok && (outcome.error === 'reader_timeout' || outcome.error === 'aborted')) {
+    const lost = !outcome.ok && ['reader_timeout', 'aborted'].includes(outcome.error);
+    if (lost || (!outcome.ok && outcome.detail.startsWith('nonsense'))) {
       discard(slot);
       waiters.shift()?.();
     } else if (slots.has(slot)) giveBack(slot);

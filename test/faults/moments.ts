@@ -72,6 +72,16 @@ export const moments = {
     );
     await pause(random(25));
   },
+  /** A pile on its half-price way: while it is sent, asked for, or its results come in. */
+  async handingOver({ claude, random }) {
+    const calls = [/^POST .*\/batches$/, /^GET .*\/batches\/[^/]+$/, /\/results$/];
+    const call = calls[random(calls.length)] ?? /batches/;
+    const seen = (): number =>
+      claude.requests.filter(({ method, path }) => call.test(`${method} ${path}`)).length;
+    const before = seen();
+    await waitFor('the hand-over', () => seen() > before, { every: 2, timeout: 20_000 });
+    await pause(random(40));
+  },
 } satisfies Record<string, Moment>;
 
 export type MomentName = keyof typeof moments;

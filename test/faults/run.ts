@@ -102,7 +102,7 @@ await main(async () => {
       Object.entries(values).map(([name, count]) => `${count} ${name}`).join(', ');
     say(`${kills} kills in ${Math.round((Date.now() - began) / 1000)} s (seed ${seed}): ${list(counts)}`);
     say(`${sum(({ files }) => files)} files -> ${sum(({ sessions }) => sessions)} sessions: ${list(states)}`);
-    say(`${sum(({ documents }) => documents)} documents; ${sum(({ calls }) => calls)} calls to the model stored, ${claude.messages().length} made`);
+    say(`${sum(({ documents }) => documents)} documents; ${sum(({ calls }) => calls)} calls to the model stored, ${claude.messages().length} made, ${claude.batches.state.batches.length} piles handed over`);
     say(`longest orderly end ${Math.max(...all.map(({ longest_end }) => longest_end))} ms`);
     if (broken.length === 0) say('Nothing lost, nothing twice, everything ended; integrity ok, no orphan, sources untouched.');
     for (const one of broken) say(`BROKEN  ${one}`);

@@ -1,5 +1,6 @@
 /** One life story of the app: piles go in, it is killed again and again, then it may finish. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClaudeStandIn } from '../helpers/claude.ts';
@@ -35,6 +36,7 @@ export async function createWorld({ executable, folder, claude, delay, random }:
     UNIVERSAL_INVOICE_API_PORT: String(port),
     UNIVERSAL_INVOICE_API_TOKEN: token,
     UNIVERSAL_INVOICE_RETRY_SECONDS: '0.2,0.2,0.2',
+    UNIVERSAL_INVOICE_BATCH_POLL_SECONDS: '0.2,0.4',
   };
   const piles: Pile[] = [];
   const uploads: Pile[] = [];
@@ -46,6 +48,12 @@ export async function createWorld({ executable, folder, claude, delay, random }:
   const newPile = (): Pile => writePile(path.join(folder, 'source', `montón ${++made}`));
   const start = (imports: readonly Pile[] = []): Victim =>
     startVictim({ executable, user_data, env, imports: imports.map((pile) => pile.folder) });
+
+  /** Files for the model above which a pile goes by the batch service; null for never. */
+  function setWay(economical_above: number | null): void {
+    const settings = { version: 1, first_start_done: true, claude: { economical_above } };
+    writeFileSync(path.join(user_data, 'settings.json'), JSON.stringify(settings));
+  }
 
   /** What became of the piles that were under way: taken in, or never heard of. */
   function takeStock(): void {
@@ -79,7 +87,6 @@ export async function createWorld({ executable, folder, claude, delay, random }:
   /** True when the whole upload was answered. */
   async function upload(pile: Pile): Promise<boolean> {
     const form = new FormData();
-    const { readFile } = await import('node:fs/promises');
     for (const file of pile.files)
       form.append('files', new Blob([new Uint8Array(await readFile(file.path))]), file.filename);
     const url = `http://127.0.0.1:${port}/universal-invoice/sessions/batch-upload/?company_id=faults`;
@@ -94,6 +101,7 @@ export async function createWorld({ executable, folder, claude, delay, random }:
     user_data,
     /** A new pile goes in and the app is killed at that moment. */
     async dropAndKill(name: MomentName): Promise<void> {
+      setWay(name === 'handingOver' ? 1 : null);
       untaken = [...untaken, newPile()];
       const victim = start(untaken);
       await moments[name]({ victim, user_data, claude, delay, random });

@@ -1,7 +1,7 @@
 /** The app without its shell, in this process: real store, vault, readers in child processes, real HTTP to a stand-in. */
 import { fork } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startApp } from '../../electron/app.ts';
@@ -25,7 +25,10 @@ export function forkReader(script = host, environment: NodeJS.ProcessEnv = {}): 
   return {
     send: (job: Job) => void child.send(job),
     onMessage: (listener) => void child.on('message', (answer) => listener(answer as JobAnswer)),
-    onExit: (listener) => void child.on('exit', (code) => listener(code)),
+    onExit: (listener) =>
+      void child.on('exit', (code, signal) =>
+        listener(code ?? (signal === null ? null : constants.signals[signal])),
+      ),
     kill: () => void child.kill('SIGKILL'),
   };
 }

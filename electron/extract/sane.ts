@@ -1,0 +1,39 @@
+/** What a child answers is looked at before it is believed: it has read foreign bytes, and may have come to harm. */
+import { z } from 'zod';
+import { documentRecord } from '../../shared/domain/document.ts';
+import { readErrorCodes } from './types.ts';
+
+/** So many documents of a reading are looked at closely; a table of thousands would hold up the window. */
+const lookedAt = 50;
+
+const documents = z
+  .array(z.unknown())
+  .refine((all) => all.slice(0, lookedAt).every((one) => documentRecord.safeParse(one).success));
+const notes = z.array(z.object({ code: z.string(), detail: z.string().nullable() }));
+const pages = z.array(z.looseObject({ page: z.number(), text: z.string(), words: z.array(z.unknown()) }));
+const statements = z.array(z.looseObject({ kind: z.string(), fiscal_key: z.string().nullable() }));
+
+const reading = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('documents'), engine: z.string(), documents, statements, notes, pages }),
+  z.looseObject({ kind: z.literal('not_invoice'), what: z.string(), statements, notes }),
+  z.looseObject({ kind: z.literal('needs_model'), engine: z.string().nullable(), documents, notes, pages }),
+  z.looseObject({ kind: z.literal('needs_password'), notes }),
+  z.looseObject({ kind: z.literal('unreadable'), code: z.enum(readErrorCodes), detail: z.string() }),
+]);
+
+const result = z.discriminatedUnion('task', [
+  z.looseObject({ task: z.literal('read'), reading }),
+  z.looseObject({ task: z.literal('prepare'), prepared: z.looseObject({ media_type: z.string() }) }),
+  z.looseObject({ task: z.literal('show'), text: z.string().nullable(), cut: z.boolean() }),
+]);
+
+/** What is wrong with a result of this task, in a few words without its content; null when nothing is. */
+export function nonsenseIn(task: string, value: unknown): string | null {
+  const checked = result.safeParse(value);
+  if (!checked.success)
+    return checked.error.issues
+      .slice(0, 3)
+      .map((issue) => `${issue.path.map(String).join('.')} ${issue.code}`)
+      .join(', ');
+  return checked.data.task === task ? null : 'of another task';
+}
