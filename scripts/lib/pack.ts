@@ -61,6 +61,7 @@ export async function packageForTests(electron?: Electron): Promise<string> {
 async function packageOnce(electron: Electron): Promise<string> {
   const started = Date.now();
   await onceFor(await sourceState(electron), '.packaged', async () => {
+    say('Building and packaging the app …');
     await bundle();
     await pack(electron);
     say(`Built and packaged in ${((Date.now() - started) / 1000).toFixed(0)} s.`);
