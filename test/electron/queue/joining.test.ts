@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ClaudeStandIn, startClaude } from '../../helpers/claude.ts';
+import { type ClaudeStandIn, startClaude, trouble } from '../../helpers/claude.ts';
 import { type Core, startCore } from '../../helpers/core.ts';
 import {
   answerXml,
@@ -165,32 +165,58 @@ test('a page whose XML is known is not sent to Claude', async () => {
   expect(session?.notes).toContain('joined_not_sent');
 });
 
-test('a page that waits for a key ends when its XML comes, without being sent', async () => {
+test.for([[true], [false]])(
+  'a page that waits for Claude ends when its XML comes, clave printed: %s',
+  async ([clave]) => {
+    const refusing = await startClaude();
+    refusing.faults.add({ trouble: trouble.badKey() });
+    const core = await startCore({
+      environment: { ANTHROPIC_API_KEY: 'sk-ant-test-0000000000', ANTHROPIC_BASE_URL: refusing.url },
+    });
+    try {
+      const one = purchase();
+      const other = purchase();
+      const folder = write({
+        'a.pdf': await invoicePdf(one, { clave }),
+        'b.pdf': await invoicePdf(other, { clave }),
+      });
+      const { batch_id } = core.intake.addPaths([folder], { company_id: 'verde', source: 'drop' });
+      await core.until(() => core.store.batches.account(batch_id).waiting.api_key === 2);
+      const sent = refusing.messages().length;
+      await drop(core, { 'x.xml': invoiceXml(one) });
+      expect(statesOf(core, batch_id)).toEqual({ 'a.pdf': 'completed', 'b.pdf': 'waiting' });
+      expect(core.store.batches.account(batch_id)).toMatchObject({
+        completed: 1,
+        pending: 1,
+        is_complete: false,
+      });
+      expect(documentsOf(core, one)).toMatchObject([{ provenance: { engine: 'xml' }, status: 'completed' }]);
+      await drop(core, { 'y.xml': invoiceXml(other) });
+      expect(core.store.batches.account(batch_id)).toMatchObject({
+        completed: 2,
+        pending: 0,
+        is_complete: true,
+      });
+      expect(refusing.messages()).toHaveLength(sent);
+    } finally {
+      await core.stop();
+      await refusing.stop();
+    }
+  },
+);
+
+test('a page that says nothing is joined by its name, without being sent; in another batch the name says nothing', async () => {
   const core = await startCore({ environment: { ANTHROPIC_BASE_URL: claude.url } });
   try {
     const one = purchase();
-    const before = claude.messages().length;
-    // A page that says too little to be read offline: it waits; only its name tells whose it is.
-    const folder = write({ 'F-9.pdf': await textPdf(['Gracias por su compra']), 'F-9.xml': invoiceXml(one) });
-    const { batch_id } = core.intake.addPaths([path.join(folder, 'F-9.pdf')], {
-      company_id: 'verde',
-      source: 'drop',
-    });
-    await core.until(() => core.store.batches.account(batch_id).waiting.api_key === 1);
-    const other = purchase();
-    await core.handlers['intake:addPaths']({
-      paths: [write({ 'x.xml': invoiceXml(other) })],
-      company_id: 'verde',
-      source: 'drop',
-    });
-    expect(core.store.batches.account(batch_id).pending).toBe(1);
-    // In another batch the name says nothing.
+    // Too many letters for a scan, too few to be read: only its name tells whose it is.
+    const page = await textPdf(['Gracias por su compra, conserve este comprobante.']);
+    const alone = core.intake.addPaths([write({ 'F-9.pdf': page })], { company_id: 'verde', source: 'drop' });
+    await core.until(() => core.store.batches.account(alone.batch_id).waiting.api_key === 1);
     await drop(core, { 'F-9.xml': invoiceXml(one) });
-    expect(core.store.batches.account(batch_id).pending).toBe(1);
-    const both = core.intake.addPaths([folder], { company_id: 'azul', source: 'drop' });
-    await core.finished(both.batch_id);
-    expect(statesOf(core, both.batch_id)).toEqual({ 'F-9.pdf': 'completed', 'F-9.xml': 'completed' });
-    expect(claude.messages()).toHaveLength(before);
+    expect(core.store.batches.account(alone.batch_id).pending).toBe(1);
+    const both = await drop(core, { 'F-9.pdf': page, 'F-9.xml': invoiceXml(one) }, 'azul');
+    expect(statesOf(core, both)).toEqual({ 'F-9.pdf': 'completed', 'F-9.xml': 'completed' });
   } finally {
     await core.stop();
   }
