@@ -100,21 +100,6 @@ export function createSessionList(db: Db) {
            JOIN universal_invoice_sessions s USING (batch_id) WHERE b.open = 1 GROUP BY s.status, s.waiting_for`,
       ),
 
-    /** How many sessions over all batches want a person. */
-    needYou: (): number =>
-      (db.get<{ count: number }>(
-        `SELECT count(*) AS count FROM universal_invoice_sessions WHERE status IN ('needs_review', 'failed')`,
-      )?.count ?? 0) +
-      (db.get<{ count: number }>(
-        `SELECT count(*) AS count FROM universal_invoice_sessions
-         WHERE status = 'waiting' AND waiting_for IN ('api_key', 'budget', 'password')`,
-      )?.count ?? 0) +
-      // Held until a person has said which way they go.
-      (db.get<{ count: number }>(
-        `SELECT count(*) AS count FROM batches b JOIN universal_invoice_sessions s USING (batch_id)
-         WHERE b.open = 1 AND b.claude_choice = 'asked' AND s.lane = 'claude' AND s.status = 'queued' AND s.route = 'held'`,
-      )?.count ?? 0),
-
     /** How many sessions of the open batches ended since a time, for the pace. */
     endedSince: (at: string): number =>
       db.get<{ count: number }>(

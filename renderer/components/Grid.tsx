@@ -81,13 +81,16 @@ export function Grid<Row>(props: GridProps<Row>) {
   useEffect(() => {
     if (memory !== undefined) places.set(memory, { top: places.get(memory)?.top ?? 0, active });
   }, [memory, active]);
-  const returned = place !== undefined || props.autoFocus === true;
+  const returned = place !== undefined;
+  const wished = props.autoFocus === true;
   useEffect(() => {
     // Back from what was opened: the keys go on where they were.
     const holder = document.activeElement;
-    if (returned && (holder === document.body || holder?.id === 'main'))
+    // Who came here by a link wants to be in the list, not on the link.
+    if (wished && holder?.matches('nav a')) scroller.current?.focus({ preventScroll: true });
+    if ((returned || wished) && (holder === document.body || holder?.id === 'main'))
       scroller.current?.focus({ preventScroll: true });
-  }, [returned]);
+  }, [returned, wished]);
   const now = Math.min(active, Math.max(0, total - 1));
 
   const move = (to: number): void => {

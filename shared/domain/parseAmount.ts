@@ -33,6 +33,14 @@ function decimalSignIn(text: string, locale_sign: '.' | ','): '.' | ',' | '' | n
   return last === locale_sign ? last : '';
 }
 
+/** Signs and codes of currencies, as they stand before or behind an amount. */
+const currency = String.raw`(?:\p{Sc}|[A-Z]{3}|[A-Z]{1,2}\p{Sc}|B\/\.?|S\/\.?|Bs\.?|Gs?\.?|L\.?|Q\.?|U\$S|Kč|zł|kr\.?|Ft|lei|%)`;
+/** Minus, currency, minus, digits with their signs, minus, currency, minus. */
+const written = new RegExp(
+  `^(-?)(?:${currency})?([-+]?)([\\d.,]*\\d[\\d.,]*)(-?)(?:${currency})?(-?)$`,
+  'iu',
+);
+
 /**
  * Reads an amount as people write it: "1.234,56", "1,234.56", "₡ 1 234,5", "(12,00)", "−5", "13 %".
  * @param text what was typed; currency signs and codes around it are left out
@@ -45,10 +53,7 @@ export function parseAmount(text: string, locale_sign: '.' | ','): Typed {
   rest = rest.replace(/[\u2212\u2010-\u2015\ufe63]/gu, '-');
   const inBrackets = /^\(.*\)$/.test(rest);
   if (inBrackets) rest = rest.slice(1, -1);
-  const edges =
-    /^(-?)(?:[\p{L}\p{Sc}]{1,4}\/?\.?)?([-+]?)([\d.,]*\d[\d.,]*)(-?)(?:[\p{L}\p{Sc}]{1,4}|%)?(-?)$/u.exec(
-      rest,
-    );
+  const edges = written.exec(rest);
   if (!edges) return wrong;
   const minuses = [edges[1], edges[2], edges[4], edges[5]].filter((sign) => sign === '-').length;
   if (minuses + (inBrackets ? 1 : 0) > 1) return wrong;

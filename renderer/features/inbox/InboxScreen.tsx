@@ -2,7 +2,7 @@ import { Coffee } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { type InboxKind, inboxKinds, type InboxRow } from '../../../shared/domain/inbox.ts';
-import { AddButton, AddButtons } from '../../components/AddButton.tsx';
+import { AddButton } from '../../components/AddButton.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Chips } from '../../components/Chips.tsx';
 import { Empty } from '../../components/Empty.tsx';
@@ -131,7 +131,7 @@ function Nothing(props: { all: number; onAll: () => void }) {
       />
     );
   return (
-    <Empty icon={<Coffee />} title={t('ui.inbox.empty')} actions={<AddButtons />}>
+    <Empty icon={<Coffee />} title={t('ui.inbox.empty')}>
       <p>{t('ui.inbox.emptyBody')}</p>
     </Empty>
   );

@@ -56,6 +56,25 @@ export function LineRow(props: {
   return (
     <>
       <tr>
+        <td colSpan={4}>
+          <LineCell
+            path={`${path}.description`}
+            kind="run"
+            value={line.description}
+            label={label(t('ui.read.description'))}
+            onPaste={pasteInto('description')}
+          />
+        </td>
+        <td className={styles.tools}>
+          <IconButton
+            small
+            label={t('ui.review.removeLine', { number })}
+            icon={<Trash2 />}
+            onPress={props.onRemove}
+          />
+        </td>
+      </tr>
+      <tr className={styles.figures}>
         <td>
           <LineCell
             path={`${path}.quantity`}
@@ -63,15 +82,6 @@ export function LineRow(props: {
             value={line.quantity}
             label={label(t('ui.read.quantity'))}
             onPaste={pasteInto('quantity')}
-          />
-        </td>
-        <td>
-          <LineCell
-            path={`${path}.description`}
-            kind="run"
-            value={line.description}
-            label={label(t('ui.read.description'))}
-            onPaste={pasteInto('description')}
           />
         </td>
         <td>
@@ -103,19 +113,11 @@ export function LineRow(props: {
             isWrong={due !== null}
           />
         </td>
-        <td className={styles.tools}>
-          <IconButton
-            small
-            label={t('ui.review.removeLine', { number })}
-            icon={<Trash2 />}
-            onPress={props.onRemove}
-          />
-        </td>
+        <td />
       </tr>
       {(under.length > 0 || due !== null) && (
         <tr className={styles.under}>
-          <td />
-          <td colSpan={5}>
+          <td colSpan={4}>
             {under.join(' · ')}
             {due !== null && (
               <p className={styles.wrong}>
@@ -123,6 +125,7 @@ export function LineRow(props: {
               </p>
             )}
           </td>
+          <td />
         </tr>
       )}
     </>

@@ -56,7 +56,6 @@ export function LinesEditor() {
                 <th scope="col" className={styles.quantity}>
                   {t('ui.read.quantity')}
                 </th>
-                <th scope="col">{t('ui.read.description')}</th>
                 <th scope="col" className={styles.price}>
                   {t('ui.read.unitPrice')}
                 </th>

@@ -1,6 +1,7 @@
 /** How sure each field of a document is, and why. */
 import type { DocumentDetail } from '../../../shared/domain/correction.ts';
 import type { Check } from '../../../shared/domain/document.ts';
+import { compare, toDecimal } from '../../../shared/domain/money.ts';
 import { type Field, fieldByPath, textAt } from './fields.ts';
 
 /** sure · doubtful · wrong: a check says so · missing · person: said by hand, locked · none: nothing there, nothing missed. */
@@ -50,12 +51,24 @@ const fieldsOfCheck: Record<string, string[]> = {
 };
 
 export const isOpen = (check: Check): boolean => !check.passed && check.severity !== 'info';
-export const fieldsOf = (code: string): string[] => fieldsOfCheck[code] ?? [];
+const fieldsOf = (code: string): string[] => fieldsOfCheck[code] ?? [];
+
+/** Of the fields that a check compares, those that say what it found wrong; else the first. */
+function accused(check: Check, document: DocumentDetail): string[] {
+  const fields = fieldsOf(check.code);
+  const saying = fields.filter(
+    (path) => check.found !== null && sameValue(textAt(document, path), check.found),
+  );
+  return saying.length > 0 ? saying : fields.slice(0, 1);
+}
+const sameValue = (value: string | null, found: string): boolean =>
+  value === found ||
+  (value !== null && toDecimal(value) !== null && toDecimal(found) !== null && compare(value, found) === 0);
 
 /** The failed checks that speak about a field, worst first. */
-export function checksOf(path: string, checks: readonly Check[]): Check[] {
+export function checksOf(document: DocumentDetail, path: string, checks: readonly Check[]): Check[] {
   return checks
-    .filter((check) => isOpen(check) && fieldsOf(check.code).includes(path))
+    .filter((check) => isOpen(check) && accused(check, document).includes(path))
     .sort((left, right) => Number(right.severity === 'error') - Number(left.severity === 'error'));
 }
 
@@ -68,7 +81,7 @@ export function stateOf(document: DocumentDetail, path: string, checks: readonly
   const value = textAt(document, path);
   const field: Field | undefined = fieldByPath.get(path);
   if (document.confirmed === null) {
-    const [worst] = checksOf(path, checks);
+    const [worst] = checksOf(document, path, checks);
     if (worst) return worst.severity === 'error' ? 'wrong' : 'doubtful';
     if (value === null && field?.required) return 'missing';
   }

@@ -12,7 +12,7 @@ export function useReasons(): (review: Review, path: string, state: FieldState) 
   return useMemo(
     () => (review, path, state) => {
       if (review.document.confirmed !== null) return [];
-      const reasons = checksOf(path, review.checks).map(sentence);
+      const reasons = checksOf(review.document, path, review.checks).map(sentence);
       if (reasons.length > 0) return reasons;
       if (state === 'missing') return [t('ui.review.missing')];
       const source = review.document.provenance.fields[path];

@@ -20,7 +20,7 @@ export function Paper({ document }: { document: StoredDocument }) {
         <header className={styles.head}>
           <PartyBlock document={document} side="seller" />
           <div className={styles.title}>
-            <h3>{t(`ui.type.${document.document_type}`)}</h3>
+            <h2>{t(`ui.type.${document.document_type}`)}</h2>
             <Named document={document} path="invoice_number" name={t('ui.read.number')} />
             <Named document={document} path="issue_date" name={t('ui.read.issueDate')} show={day} />
             <Named document={document} path="due_date" name={t('ui.read.dueDate')} show={day} />
