@@ -12,6 +12,10 @@ export interface CodePlace {
   box: [number, number, number, number];
 }
 
+const exact = 0.99;
+/** Left where page and code differ: below every threshold of `isSure`. */
+const doubted = 0.3;
+
 const plain = (text: string): string =>
   text
     .toUpperCase()
@@ -30,6 +34,12 @@ const sameNumber = (a: string, b: string): boolean => {
   );
 };
 
+/** Colombia and Paraguay leave the check digit out of their codes and print it on the page. */
+const withCheckDigit = (page: string, code: string, country: string): boolean =>
+  (country === 'CO' || country === 'PY') &&
+  plain(page).length === plain(code).length + 1 &&
+  plain(page).startsWith(plain(code));
+
 /**
  * Changes `document` in place.
  * A QR is no proof (it can be forged, or be another document's), so a total that the page contradicts is doubted, not replaced.
@@ -39,7 +49,7 @@ export function applyCode(document: DocumentRecord, reading: CodeReading, place:
   const { fields } = reading;
   const sources = document.provenance.fields;
   const notes: ReaderNote[] = [{ code: 'code_read', detail: reading.format }];
-  const source = (evidence: string, confidence = 0.99): FieldSource => ({
+  const source = (evidence: string, confidence = exact): FieldSource => ({
     source: 'qr',
     page: place.page,
     evidence: evidence.slice(0, 160),
@@ -47,22 +57,28 @@ export function applyCode(document: DocumentRecord, reading: CodeReading, place:
     locked: false,
     box: place.box,
   });
-  const disagree = (field: string, page: string, code: string) =>
+  /** Says so, and gives the confidence that is left. */
+  const disagree = (field: string, page: string, code: string): number => {
     notes.push({ code: 'code_disagrees', detail: `${field}: ${page} ≠ ${code}` });
+    return doubted;
+  };
+
+  /** The page's own reading is good enough to contradict a code. */
+  const trusted = (field: string): boolean => (sources[field]?.confidence ?? 0) >= 0.6;
 
   if (fields.invoice_number) {
     const page = document.invoice_number;
-    if (page && !sameNumber(page, fields.invoice_number))
-      disagree('invoice_number', page, fields.invoice_number);
+    const differs = page !== null && trusted('invoice_number') && !sameNumber(page, fields.invoice_number);
+    const left = differs ? disagree('invoice_number', page, fields.invoice_number) : exact;
     document.invoice_number = fields.invoice_number;
-    sources['invoice_number'] = source(fields.invoice_number);
+    sources['invoice_number'] = source(fields.invoice_number, left);
   }
   if (fields.issue_date) {
     const page = document.issue_date;
-    if (page && page !== fields.issue_date && (sources['issue_date']?.confidence ?? 0) >= 0.6)
-      disagree('issue_date', page, fields.issue_date);
+    const differs = page !== null && page !== fields.issue_date && trusted('issue_date');
+    const left = differs ? disagree('issue_date', page, fields.issue_date) : exact;
     document.issue_date = fields.issue_date;
-    sources['issue_date'] = source(fields.issue_date);
+    sources['issue_date'] = source(fields.issue_date, left);
   }
   for (const [field, value] of [
     ['payable', fields.payable],
@@ -74,10 +90,10 @@ export function applyCode(document: DocumentRecord, reading: CodeReading, place:
     const key = `totals.${field}`;
     const known = sources[key];
     if (page !== null && near(page, value, '0.011'))
-      sources[key] = { ...(known ?? source(value)), confidence: 0.99 };
+      sources[key] = { ...(known ?? source(value)), confidence: exact };
     else if (page !== null && (known?.confidence ?? 0) >= 0.7) {
       disagree(key, page, value);
-      if (known) known.confidence = 0.3;
+      if (known) known.confidence = doubted;
     } else {
       document.totals[field] = value;
       sources[key] = source(value);
@@ -88,9 +104,10 @@ export function applyCode(document: DocumentRecord, reading: CodeReading, place:
     if (!id) continue;
     const party = document[side];
     const page = party.tax_id;
-    if (page && !sameTaxId(page, id) && (sources[`${side}.tax_id`]?.confidence ?? 0) >= 0.8)
+    const same = page !== null && (sameTaxId(page, id) || withCheckDigit(page, id, reading.country));
+    if (page && !same && (sources[`${side}.tax_id`]?.confidence ?? 0) >= 0.8)
       disagree(`${side}.tax_id`, page, id);
-    if (!page || !sameTaxId(page, id)) party.tax_id = id;
+    if (!same) party.tax_id = id;
     if (side === 'seller') party.country = reading.country;
     if (reading.country === 'CR') party.tax_id_type = crTypeOf(id);
     sources[`${side}.tax_id`] = source(id);

@@ -53,7 +53,7 @@ export function numberTokenAt(
   return { value, from: start, to };
 }
 
-const ownMark = /^(?:n|no|nro|nr|num|numero|folio)[.:o\s]{1,3}\s*\S*\d/;
+const ownMark = /^(?:(?:n|no|nro|nr|num|numero|folio)[.:o\s]{1,3}\s*\S*\d|[a-z]{1,4}\d{0,3}\s?-\s?\d{3,10}$)/;
 
 const plausible = (value: string): boolean => /[A-Za-z].*\d|\d.*[A-Za-z]|\d{4,}|\d[-/]\d|#/.test(value);
 
@@ -132,7 +132,8 @@ export function findNumber(pages: readonly LayoutPage[]): Candidate[] {
         const placed = { segment, from: token.from, to: token.to, box: boxOf(segment, token.from, token.to) };
         const relation = relate(hit, placed, page.rows);
         if (!relation || (relation.where === 'same' && relation.score < 0.85)) continue;
-        const clean = token.value.length >= segment.text.trim().length - 3;
+        const clean =
+          token.value.length >= segment.text.trim().length - 3 || ownMark.test(foldedText(segment));
         if (weight < 1 && (!plausible(token.value) || (relation.where !== 'same' && !clean))) continue;
         if (weight < 0.5 && relation.where !== 'same' && relation.where !== 'right') continue;
         // "FACTURA ELECTRÓNICA" with "N° 4521" under it: title and mark together are as good as a label.

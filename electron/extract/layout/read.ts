@@ -1,22 +1,19 @@
 /** Pages with word boxes in, a document record with provenance out. Knows no PDF and no picture. */
-import { type DocumentRecord, emptyDocument, type FieldSource } from '../../../shared/domain/document.ts';
-import { compare, isZero } from '../../../shared/domain/money.ts';
+import { type DocumentRecord, emptyDocument } from '../../../shared/domain/document.ts';
 import type { PageText } from '../types.ts';
 import { sameTaxId } from '../taxIds/schemes.ts';
 import { typeOf as crTypeOf } from '../taxIds/cr.ts';
 import { type Amount, findAmounts } from './amounts.ts';
-import { taxRows } from './breakdown.ts';
 import { findDates } from './dates.ts';
 import { currencyOf, documentTypeOf, languageOf, usesMonthFirst } from './hints.ts';
 import { rankDates } from './issueDate.ts';
 import { type FiscalKey, findKeys } from './keys.ts';
-import { findLines } from './lines.ts';
 import { type Candidate, findNumber } from './number.ts';
 import { findNames } from './parties.ts';
-import { type LayoutPage, layoutPage } from './rows.ts';
+import { layoutPage } from './rows.ts';
 import { assignTaxIds, findTaxIds, type FoundTaxId } from './taxIds.ts';
-import { sumCandidates } from './totalCandidates.ts';
-import { solveTotals } from './totals.ts';
+import { writeSums } from './writeSums.ts';
+import { sourceWriter, spotOf, type Write } from './provenance.ts';
 
 export interface LayoutOptions {
   engine: 'pdf_text' | 'ocr';
@@ -31,45 +28,6 @@ export interface LayoutReading {
   linesProven: boolean;
 }
 
-type Box = [number, number, number, number];
-
-interface Spot {
-  page: number;
-  box: Box;
-}
-
-/** Writes sources of fields; boxes become fractions of the page. */
-function sourceWriter(
-  document: DocumentRecord,
-  pages: readonly LayoutPage[],
-  engine: LayoutOptions['engine'],
-) {
-  return (field: string, confidence: number, evidence: string, spot: Spot | null): void => {
-    const page = spot ? pages.find((candidate) => candidate.page === spot.page) : undefined;
-    const bound = (value: number, size: number) =>
-      Math.max(0, Math.min(1, Number((value / size).toFixed(5))));
-    const source: FieldSource = {
-      source: engine,
-      page: spot?.page ?? null,
-      evidence: evidence.slice(0, 160),
-      confidence: Math.max(0, Math.min(1, Number(confidence.toFixed(3)))),
-      locked: false,
-    };
-    if (spot && page) {
-      const [left, top, right, bottom] = spot.box;
-      source.box = [
-        bound(left, page.width),
-        bound(top, page.height),
-        bound(right, page.width),
-        bound(bottom, page.height),
-      ];
-    }
-    document.provenance.fields[field] = source;
-  };
-}
-
-type Write = ReturnType<typeof sourceWriter>;
-
 const overlaps = (amount: Amount, other: { segment: unknown; from: number; to: number }): boolean =>
   amount.segment === other.segment && amount.from < other.to && other.from < amount.to;
 
@@ -78,11 +36,6 @@ function confidenceOf(best: { score: number }, rival: { score: number } | undefi
   const margin = rival ? best.score - rival.score : 1;
   return Math.min(0.98, best.score) - (margin < 0.06 ? 0.3 : margin < 0.15 ? 0.1 : 0);
 }
-
-const spotOf = (value: { segment: { page: number }; box: Box }): Spot => ({
-  page: value.segment.page,
-  box: value.box,
-});
 
 function writeNumber(
   document: DocumentRecord,
@@ -116,7 +69,7 @@ function writeTaxId(
   const party = document[side];
   party.tax_id = id.value;
   party.tax_id_type = id.scheme.country === 'CR' ? crTypeOf(id.value) : id.scheme.type;
-  party.country = id.scheme.country;
+  party.country = id.scheme.country || null;
   write(`${side}.tax_id`, id.confidence, id.raw, spotOf(id));
 }
 
@@ -133,9 +86,9 @@ export function readLayout(texts: readonly PageText[], options: LayoutOptions): 
   const keys = findKeys(pages);
   const numbersFound = findAmounts(pages);
   const keyCountry = keys.find((key) => key.country !== null)?.country ?? null;
-  const ids = findTaxIds(pages, keyCountry);
+  const ids = findTaxIds(pages, keyCountry, options.engine === 'ocr');
   const { seller, buyer } = assignTaxIds(pages, ids, options.own_tax_ids);
-  const country = keyCountry ?? seller?.scheme.country ?? null;
+  const country = keyCountry ?? (seller?.scheme.country || null);
   const dates = findDates(pages, usesMonthFirst(text, language, numbersFound.currency, country));
   const number = writeNumber(document, write, findNumber(pages), ids, keys);
   const amounts = numbersFound.list.filter(
@@ -191,57 +144,6 @@ export function readLayout(texts: readonly PageText[], options: LayoutOptions): 
   document.currency = currency.code;
   if (currency.code) write('currency', currency.confidence, currency.code, null);
 
-  const linesProven = writeSums(document, write, pages, amounts);
+  const linesProven = writeSums(document, write, pages, amounts, options.engine === 'ocr');
   return { document, keys, linesProven };
-}
-
-function writeSums(
-  document: DocumentRecord,
-  write: Write,
-  pages: readonly LayoutPage[],
-  amounts: readonly Amount[],
-): boolean {
-  const usable = amounts.filter((amount) => !amount.percent && amount.decimals <= 4);
-  const candidates = sumCandidates(pages, usable);
-  const sums = solveTotals(candidates, usable, taxRows(pages, amounts));
-  const { totals } = document;
-  const set = (
-    field: 'tax_exclusive' | 'tax' | 'tax_inclusive' | 'payable' | 'line_net',
-    value: string | null,
-    confidence: number,
-    from: { amount: Amount; label: string } | null,
-  ) => {
-    if (value === null) return;
-    totals[field] = value;
-    write(`totals.${field}`, confidence, from?.label ?? value, from ? spotOf(from.amount) : null);
-  };
-  if (sums.gross) set('tax_inclusive', sums.gross.amount.value, sums.confidence, sums.gross);
-  if (sums.payable) set('payable', sums.payable.amount.value, sums.confidence, sums.payable);
-  set('tax_exclusive', sums.netValue, sums.confidence, sums.net);
-  set('tax', sums.taxValue, sums.confidence, sums.tax);
-  totals.prepaid = sums.prepaid;
-  totals.withheld = sums.withheld;
-  totals.charges = sums.charges;
-  totals.allowances = sums.allowances;
-  document.taxes = sums.breakdown.map((row) => ({
-    category: 'VAT',
-    rate: row.rate,
-    taxable_amount: row.base,
-    amount: row.tax,
-  }));
-  const lineNet = candidates.line_net[0]?.amount.value ?? null;
-  const targets = [
-    lineNet,
-    sums.netValue,
-    ...candidates.net.map((net) => net.amount.value),
-    sums.gross?.amount.value ?? null,
-  ];
-  const found = findLines(pages, amounts, [
-    ...new Set(targets.filter((value): value is string => value !== null && !isZero(value))),
-  ]);
-  document.lines = found.lines;
-  if (found.lines.length > 0) write('lines', found.proven ? 0.85 : 0.35, `${found.lines.length}`, null);
-  if (lineNet !== null && sums.netValue !== null && compare(lineNet, sums.netValue) !== 0)
-    totals.line_net = lineNet;
-  return found.proven;
 }

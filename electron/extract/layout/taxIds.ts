@@ -33,52 +33,106 @@ function labelFor(
   return best;
 }
 
-/** All tax ids that are labelled, or peculiar enough to need no label; each once per place. */
-export function findTaxIds(pages: readonly LayoutPage[], countryHint: string | null): FoundTaxId[] {
+/** An id that says "tax id" and not of which country. */
+const unknownScheme: TaxIdScheme = {
+  country: '',
+  type: 'tax-id',
+  pattern: /(?<![\w])[A-Z\d][A-Z\d.\-/]{4,18}\d(?![\w])/gi,
+  distinctive: false,
+  normalise: (raw) => raw.toUpperCase().replace(/[\s./-]/g, ''),
+  check: (id) => ((id.match(/\d/g) ?? []).length >= 5 ? null : false),
+};
+
+const lookalikes: Record<string, string> = {
+  O: '0',
+  o: '0',
+  I: '1',
+  l: '1',
+  '|': '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+};
+
+/** Letters between digits that a scanner may have taken for digits. Same length as the text. */
+const repaired = (text: string): string =>
+  text.replace(
+    /(?<=[\d.-][OoIl|SBZ]?)[OoIl|SBZ](?=[OoIl|SBZ]?[\d.-])/g,
+    (letter) => lookalikes[letter] ?? letter,
+  );
+
+interface IdLabel {
+  hit: Hit;
+  countries: readonly string[];
+}
+
+const bankContext = /iban|bic|konto|cuenta/;
+
+function idsIn(
+  segment: Segment,
+  text: string,
+  labels: readonly IdLabel[],
+  pages: readonly LayoutPage[],
+  countryHint: string | null,
+): FoundTaxId[] {
+  const found: FoundTaxId[] = [];
+  for (const scheme of [...taxIdSchemes, unknownScheme])
+    for (const match of text.matchAll(scheme.pattern)) {
+      const [from, to] = [match.index, match.index + match[0].length];
+      const value = scheme.normalise(match[0]);
+      const valid = scheme.check(value);
+      const box = boxOf(segment, from, to);
+      const label = labelFor({ segment, from, to, box }, labels, pages);
+      const named = label !== null && label.countries.includes(scheme.country);
+      // "Tax ID" alone names no country: a form that many countries share stays nobody's in particular.
+      const unnamed = label !== null && label.countries.length === 0;
+      const fits =
+        scheme === unknownScheme
+          ? unnamed && valid !== false
+          : named || (unnamed && (scheme.distinctive || scheme.country === countryHint));
+      if (!fits && !(scheme.distinctive && valid === true)) continue;
+      if (bankContext.test(foldedText(segment).slice(Math.max(0, from - 12), from))) continue;
+      let confidence = (valid === true ? 0.9 : valid === null ? 0.7 : 0.5) + (fits ? 0.08 : -0.15);
+      if (scheme === unknownScheme) confidence = 0.45;
+      if (scheme.country === countryHint) confidence += 0.02;
+      found.push({ value, scheme, valid, labelled: fits, confidence, segment, box, raw: match[0] });
+    }
+  return found;
+}
+
+/**
+ * All tax ids that are labelled, or peculiar enough to need no label; each once per place.
+ * @param scanned letters between digits may be misread digits; a check digit proves the repair
+ */
+export function findTaxIds(
+  pages: readonly LayoutPage[],
+  countryHint: string | null,
+  scanned: boolean,
+): FoundTaxId[] {
   const labels = taxIdLabels.flatMap(({ pattern, countries }) =>
     hitsOf(pages, pattern).map((hit) => ({ hit, countries })),
   );
   const found: FoundTaxId[] = [];
-  for (const page of pages)
-    for (const row of page.rows)
-      for (const segment of row.segments)
-        for (const scheme of taxIdSchemes)
-          for (const match of segment.text.matchAll(scheme.pattern)) {
-            const [from, to] = [match.index, match.index + match[0].length];
-            const value = scheme.normalise(match[0]);
-            const valid = scheme.check(value);
-            const box = boxOf(segment, from, to);
-            const label = labelFor({ segment, from, to, box }, labels, pages);
-            const ofCountry =
-              label !== null && (label.countries.length === 0 || label.countries.includes(scheme.country));
-            if (!scheme.distinctive && !ofCountry) continue;
-            if (!ofCountry && valid !== true) continue;
-            if (/iban|bic|konto|cuenta/.test(foldedText(segment).slice(Math.max(0, from - 12), from)))
-              continue;
-            let confidence = (valid === true ? 0.9 : valid === null ? 0.7 : 0.5) + (ofCountry ? 0.08 : -0.15);
-            if (label && label.countries.length === 0 && !scheme.distinctive)
-              confidence -= scheme.country === countryHint ? 0.05 : 0.3;
-            if (scheme.country === countryHint) confidence += 0.02;
-            found.push({
-              value,
-              scheme,
-              valid,
-              labelled: ofCountry,
-              confidence,
-              segment,
-              box,
-              raw: match[0],
-            });
-          }
+  for (const segment of pages.flatMap((page) => page.rows.flatMap((row) => row.segments))) {
+    if (!/\d{2}/.test(segment.text)) continue;
+    found.push(...idsIn(segment, segment.text, labels, pages, countryHint));
+    const guess = scanned ? repaired(segment.text) : segment.text;
+    if (guess === segment.text) continue;
+    for (const id of idsIn(segment, guess, labels, pages, countryHint))
+      if (id.valid === true) found.push({ ...id, confidence: id.confidence - 0.1 });
+  }
   // One place, one id: the reading that is surest stands.
   const kept: FoundTaxId[] = [];
   for (const id of found.sort((a, b) => b.confidence - a.confidence || b.raw.length - a.raw.length)) {
     const clash = kept.some(
       (other) =>
         other.segment === id.segment &&
-        other.box[0] <= id.box[2] &&
-        id.box[0] <= other.box[2] &&
-        (other.raw.includes(id.raw) || id.raw.includes(other.raw)),
+        other.box[0] < id.box[2] &&
+        id.box[0] < other.box[2] &&
+        (other.raw.includes(id.raw) ||
+          id.raw.includes(other.raw) ||
+          id.scheme === unknownScheme ||
+          id.valid !== true),
     );
     if (!clash) kept.push(id);
   }

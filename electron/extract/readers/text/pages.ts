@@ -16,6 +16,18 @@ export interface PageOptions {
 const isEnough = (document: DocumentRecord): boolean =>
   document.totals.payable !== null || (document.invoice_number !== null && document.issue_date !== null);
 
+/** What was not read whole or may be two invoices is never sure, however well the rest reads. */
+function doubt(document: DocumentRecord, notes: readonly ReaderNote[]): void {
+  const { fields } = document.provenance;
+  const cap = (field: string, most: number) => {
+    const source = fields[field];
+    if (source) source.confidence = Math.min(source.confidence, most);
+  };
+  const noted = (...codes: string[]) => notes.some((note) => codes.includes(note.code));
+  if (noted('maybe_several')) cap('invoice_number', 0.6);
+  if (noted('first_pages_only', 'some_pages_only', 'page_unreadable')) cap('totals.payable', 0.6);
+}
+
 /** One document a group of pages; several only when that is certain. */
 export function finishPages(
   pages: readonly PageText[],
@@ -36,6 +48,7 @@ export function finishPages(
       ({ place }) => groups.length === 1 || group.some((page) => page.page === place.page),
     );
     notes.push(...applyCodes(document, here));
+    doubt(document, notes);
     const [first, last] = [group[0]?.page, group.at(-1)?.page];
     if (groups.length > 1 && first !== undefined)
       document.provenance.fields['pages'] = {
