@@ -94,11 +94,13 @@ export const statusAnswer = z.object({
 });
 export type StatusAnswer = z.infer<typeof statusAnswer>;
 
-export const sessionAnswer = sessionRow.omit({ position: true, lane: true, route: true, next_attempt_at: true }).extend({
-  waiting_for: waitingReason.nullable(),
-  documents: z.array(storedDocument),
-  log: z.array(logLine),
-});
+export const sessionAnswer = sessionRow
+  .omit({ position: true, lane: true, route: true, next_attempt_at: true })
+  .extend({
+    waiting_for: waitingReason.nullable(),
+    documents: z.array(storedDocument),
+    log: z.array(logLine),
+  });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 export const retrySessionAnswer = z.object({

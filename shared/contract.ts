@@ -6,9 +6,8 @@ import { z } from 'zod';
 import { appCalls } from './calls/app.ts';
 import { libraryCalls } from './calls/library.ts';
 import { workCalls } from './calls/work.ts';
-import { errorShape } from './errors.ts';
+import type { errorShape } from './errors.ts';
 
-export { intakeAnswer, keyState, laneStatus, queueStatus, sessionFilter } from './calls/shapes.ts';
 export type { QueueStatus } from './calls/shapes.ts';
 
 export const calls = { ...appCalls, ...workCalls, ...libraryCalls } as const satisfies Record<

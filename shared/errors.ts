@@ -72,7 +72,6 @@ export const errorCatalogue = {
 } as const satisfies Record<string, { remedy: Remedy; status: number }>;
 
 export type ErrorCode = keyof typeof errorCatalogue;
-export const errorCodes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 
 /** An expected failure. `detail` is for the log and for filling the sentence; it holds no document content. */
 export class AppError extends Error {

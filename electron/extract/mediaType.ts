@@ -39,7 +39,7 @@ const byExtension: Record<string, string> = {
 };
 
 /** Media types that a reader exists for. */
-export const acceptedTypes: ReadonlySet<string> = new Set(Object.values(byExtension));
+const acceptedTypes: ReadonlySet<string> = new Set(Object.values(byExtension));
 
 /** The extensions that file dialogs offer. */
 export const acceptedExtensions: readonly string[] = Object.keys(byExtension);

@@ -15,7 +15,6 @@ export interface ReaderInput {
   own_tax_ids?: string[];
 }
 
-export { notInvoiceKinds } from '../../shared/domain/reading.ts';
 export type { NotInvoiceKind, ReaderNote, Statement };
 
 /** Text of a page with positions; boxes are [left, top, right, bottom] as fractions of the page. */

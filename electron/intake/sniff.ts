@@ -1,9 +1,2 @@
 /** What a file is, by its bytes and its name. The judgement is shared with the readers of archives and mails. */
-export {
-  acceptedExtensions,
-  acceptedTypes,
-  extensionOf,
-  headLength,
-  judge,
-  type Judgement,
-} from '../extract/mediaType.ts';
+export { acceptedExtensions, extensionOf, headLength, judge, type Judgement } from '../extract/mediaType.ts';

@@ -5,27 +5,8 @@ import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { Language } from '../../shared/domain/settings.ts';
 import type { Platform } from '../platform.ts';
 import { sentence } from '../sentences.ts';
+import { acceptedExtensions } from '../intake/sniff.ts';
 import type { SettingsStore } from '../settings.ts';
-
-/** Contract part 5. */
-const acceptedExtensions = [
-  'pdf',
-  'xml',
-  'jpg',
-  'jpeg',
-  'png',
-  'csv',
-  'webp',
-  'tif',
-  'tiff',
-  'heic',
-  'json',
-  'p7m',
-  'xsig',
-  'zip',
-  'eml',
-  'msg',
-];
 
 export interface DialogDeps {
   window(): BrowserWindow | null;
@@ -108,5 +89,7 @@ export function createDialogs({ window, settings, language }: DialogDeps): Dialo
 }
 
 // Linux tells Factura.XML from factura.xml in its filter; the other systems do not.
-const withUpperCase = (extensions: string[]): string[] =>
-  process.platform === 'linux' ? [...extensions, ...extensions.map((one) => one.toUpperCase())] : extensions;
+const withUpperCase = (extensions: readonly string[]): string[] =>
+  process.platform === 'linux'
+    ? [...extensions, ...extensions.map((one) => one.toUpperCase())]
+    : [...extensions];

@@ -8,7 +8,7 @@ export interface ReaderNote {
 }
 
 /** What was recognised, when it is no invoice. */
-export const notInvoiceKinds = [
+const notInvoiceKinds = [
   'authority_answer',
   'receiver_answer',
   'payroll',

@@ -31,7 +31,7 @@ import type { CheckContext, Finding, Rule } from './types.ts';
 export { checkCodes } from './codes.ts';
 export type { CheckCode } from './codes.ts';
 export { businessKey } from './duplicates.ts';
-export { idForms, sameId, sameNumber } from './identity.ts';
+export { sameId, sameNumber } from './identity.ts';
 export type { CheckContext, DuplicateCandidate, OwnCompany, TaxIdVerdict } from './types.ts';
 
 const rules: readonly Rule[] = [

@@ -44,9 +44,6 @@ export function halfStep(value: string | null | undefined): Exact {
   return digits === 0 ? zero : (halves[digits] ?? zero);
 }
 
-/** The smallest unit of the document's money: 0.01, or 1 for currencies without fractions. */
-export const minorUnit = (document: DocumentRecord): Exact =>
-  steps[currencyDigits(document.currency)] ?? zero;
 /** Half of it: what rounding one amount may change. */
 export const halfMinor = (document: DocumentRecord): Exact =>
   halves[currencyDigits(document.currency)] ?? zero;

@@ -2,7 +2,7 @@
  * Line items: a table found by its headings or by its arithmetic.
  * The column whose amounts add up to a printed sum is the amount column, whatever its heading says.
  */
-import { add, compare, isZero, multiply, near, subtract, sum } from '../../../shared/domain/money.ts';
+import { add, isZero, multiply, near } from '../../../shared/domain/money.ts';
 import type { Line } from '../../../shared/domain/document.ts';
 import type { Amount } from './amounts.ts';
 import { foldedText } from './find.ts';
@@ -275,9 +275,3 @@ export function findLines(
   }
   return fallback;
 }
-
-/** Lines minus sum: for a note when they do not agree. */
-export const linesDiffer = (lines: readonly Line[], net: string | null): boolean =>
-  net !== null &&
-  lines.length > 0 &&
-  compare(subtract(sum(lines.map((line) => line.net_amount)) ?? '0', net), '0') !== 0;

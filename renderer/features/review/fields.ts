@@ -1,10 +1,8 @@
 /** The fields of a document in the order of the paper, each with its path in the record. */
-import { documentTypes } from '../../../shared/domain/document.ts';
-import type { StoredDocument } from '../../../shared/domain/session.ts';
 import type { MessageId } from '../../lib/text.tsx';
 
-/** `run`: text of which a click on the page takes the whole run, not one word (names, addresses). */
-export type FieldKind = 'text' | 'run' | 'amount' | 'day' | 'type' | 'currency';
+/** `amount`: money. `number`: what has no currency (rates, quantities). `run`: text of which a click on the page takes the whole run, not one word (names, addresses). */
+export type FieldKind = 'text' | 'run' | 'amount' | 'number' | 'day' | 'type' | 'currency';
 
 export interface Field {
   path: string;
@@ -66,7 +64,7 @@ export const sectionsAbove: Section[] = [
       { path: 'issue_date', label: 'ui.read.issueDate', kind: 'day', always: true, required: true },
       { path: 'due_date', label: 'ui.read.dueDate', kind: 'day' },
       { path: 'currency', label: 'ui.read.currency', kind: 'currency', always: true, required: true },
-      { path: 'exchange_rate', label: 'ui.review.exchangeRate', kind: 'amount' },
+      { path: 'exchange_rate', label: 'ui.review.exchangeRate', kind: 'number' },
     ],
   },
   { id: 'buyer', title: 'ui.read.buyer', fields: party('buyer') },
@@ -98,8 +96,6 @@ export const sections: Section[] = [...sectionsAbove, ...sectionsBelow];
 export const fieldByPath = new Map(
   sections.flatMap((section) => section.fields.map((field) => [field.path, field])),
 );
-export const isDocumentType = (value: string): value is StoredDocument['document_type'] =>
-  (documentTypes as readonly string[]).includes(value);
 
 /** The value at a path like `totals.payable` or `lines[2].net_amount`; null when there is none. */
 export function valueAt(document: object, path: string): unknown {

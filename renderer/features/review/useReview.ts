@@ -60,9 +60,9 @@ export function useReview(document_id: string): Review | null {
     try {
       const { checks } = await call('documents:check', { document_id, changes });
       if (number === asked.current) setLive(checks);
-    } catch (error) {
+    } catch {
       // Half-typed values may not fit; what is stored keeps its checks, and storing will tell.
-      console.debug(error);
+      if (number === asked.current) setLive(null);
     }
   }, [document_id]);
 

@@ -6,8 +6,6 @@ import { type Gathered, gather, notesOf, type ReadInner } from './gather.ts';
 import { ContainerRefused } from './packed.ts';
 import { type Inner, unpack, type Unpacked } from './unpack.ts';
 
-export { isContainerType } from './unpack.ts';
-
 /** Milliseconds for everything inside; what is not reached then is named. */
 const budget = 150_000;
 /** Pictures of a mail's layout are invoices only when they are as large as a photo or a scan. */

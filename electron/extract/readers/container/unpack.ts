@@ -8,6 +8,8 @@ import { openMsg } from './msg.ts';
 import { type Body, ContainerRefused, mostBytes, mostFiles, mostLevels, type Packed } from './packed.ts';
 import { openZip } from './zip.ts';
 
+const containers = new Set(['application/zip', 'message/rfc822', outlook]);
+
 export interface Inner extends Packed {
   /** Its place: names of the containers around it, then its own. Unique within the received file. */
   path: string;
@@ -22,9 +24,6 @@ export interface Unpacked {
 
 /** Rubbish that archivers and mail programs leave. */
 const rubbish = /(^|\/)(__MACOSX\/|\._[^/]*$|\.DS_Store$|Thumbs\.db$|desktop\.ini$)|\.(p7s|ics|vcf|asc)$/i;
-
-const containers = new Set(['application/zip', 'message/rfc822', outlook]);
-export const isContainerType = (media_type: string): boolean => containers.has(media_type);
 
 /** For people: control and direction marks become spaces, long names are cut. */
 const shown = (name: string): string =>
