@@ -9,12 +9,25 @@ const lookedAt = 50;
 const documents = z
   .array(z.unknown())
   .refine((all) => all.slice(0, lookedAt).every((one) => documentRecord.safeParse(one).success));
+const beside = z
+  .array(z.object({ document: z.int(), record: z.unknown() }))
+  .refine((all) => all.slice(0, lookedAt).every((one) => documentRecord.safeParse(one.record).success));
 const notes = z.array(z.object({ code: z.string(), detail: z.string().nullable() }));
 const pages = z.array(z.looseObject({ page: z.number(), text: z.string(), words: z.array(z.unknown()) }));
 const statements = z.array(z.looseObject({ kind: z.string(), fiscal_key: z.string().nullable() }));
 
 const reading = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('documents'), engine: z.string(), documents, statements, notes, pages }),
+  z.looseObject({
+    kind: z.literal('documents'),
+    engine: z.string(),
+    documents,
+    statements,
+    notes,
+    pages,
+    beside: beside.optional(),
+    incomplete: z.boolean().optional(),
+    inner: z.string().optional(),
+  }),
   z.looseObject({ kind: z.literal('not_invoice'), what: z.string(), statements, notes }),
   z.looseObject({ kind: z.literal('needs_model'), engine: z.string().nullable(), documents, notes, pages }),
   z.looseObject({ kind: z.literal('needs_password'), notes }),
@@ -24,6 +37,10 @@ const reading = z.discriminatedUnion('kind', [
 const result = z.discriminatedUnion('task', [
   z.looseObject({ task: z.literal('read'), reading }),
   z.looseObject({ task: z.literal('prepare'), prepared: z.looseObject({ media_type: z.string() }) }),
+  z.looseObject({
+    task: z.literal('inner'),
+    prepared: z.looseObject({ media_type: z.string(), bytes: z.instanceof(Uint8Array) }).nullable(),
+  }),
   z.looseObject({ task: z.literal('show'), text: z.string().nullable(), cut: z.boolean() }),
 ]);
 

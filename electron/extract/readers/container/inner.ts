@@ -1,6 +1,6 @@
 /** One file out of a container, for the model that shall read it. */
 import { kindOf } from '../../join.ts';
-import { type Prepared, preparePicture } from '../../prepare.ts';
+import type { Prepared } from '../../prepare.ts';
 import { ContainerRefused } from './packed.ts';
 import { unpack } from './unpack.ts';
 
@@ -26,5 +26,7 @@ export async function innerFile(
     if (!(error instanceof ContainerRefused)) throw error;
     return null;
   }
-  return found?.media_type.startsWith('image/') ? preparePicture(found.bytes, found.media_type) : found;
+  if (!found?.media_type.startsWith('image/')) return found;
+  const { preparePicture } = await import('../../prepare.ts');
+  return preparePicture(found.bytes, found.media_type);
 }

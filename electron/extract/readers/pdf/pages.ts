@@ -56,7 +56,7 @@ export function readTextLayers(pdf: OpenPdf, until: number): ReadPages {
   if (read < pdf.pageCount)
     result.notes.push({ code: 'first_pages_only', detail: `${read}/${pdf.pageCount}` });
   if (invisible.length > 0)
-    result.notes.push({ code: 'invisible_text', detail: invisible.join(' ').slice(0, 300) });
+    result.notes.push({ code: 'invisible_text', detail: invisible.join(' ').slice(0, 2000) });
   return result;
 }
 
