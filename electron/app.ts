@@ -25,6 +25,7 @@ import { folderHandlers } from './ipc/handlers/folders.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { intakeHandlers } from './ipc/handlers/intake.ts';
 import { settingsHandlers } from './ipc/handlers/settings.ts';
+import { wordHandlers } from './ipc/handlers/words.ts';
 import { workHandlers } from './ipc/handlers/work.ts';
 import type { Handlers } from './ipc/router.ts';
 import { createPasswords } from './passwords.ts';
@@ -189,6 +190,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     ...exportHandlers({ store, platform, language, pathOf, user_data: paths.user_data }),
     ...folderHandlers({ folders, platform }),
     ...inboxHandlers({ store, describeCode }),
+    ...wordHandlers({ store, pool, vault }),
     ...workHandlers({
       store,
       rearrange,

@@ -105,6 +105,20 @@ async function tour(app: DemoApp, folder: string): Promise<void> {
   await picture(page, 'session-pdf');
   await goTo(page, `/sessions/${await sessionOf(call, batch, /cortada\.xml$/, 'failed')}`);
   await picture(page, 'session-failed');
+  await goTo(page, '/inbox');
+  await picture(page, 'inbox');
+  await goTo(page, `/sessions/${await sessionOf(call, batch, /F002-00001873\.pdf$/, 'needs_review')}`);
+  await page.locator('.textLayer span').first().waitFor();
+  await pause(800);
+  await picture(page, 'review-pdf');
+  await goTo(page, `/sessions/${await sessionOf(call, batch, /^foto_almuerzo\.jpg$/, 'needs_review')}`);
+  await pause(800);
+  await picture(page, 'review-photo');
+  await goTo(
+    page,
+    `/sessions/${await sessionOf(call, batch, /^50606052500310129874500.*\.xml$/, 'needs_review')}`,
+  );
+  await picture(page, 'review-error');
   await goTo(page, '/documents');
   await picture(page, 'documents');
   await goTo(page, '/overview');

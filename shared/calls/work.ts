@@ -140,6 +140,23 @@ export const workCalls = {
     input: sessionKey,
     output: z.object({ text: z.string().nullable(), cut: z.boolean() }),
   },
+  /**
+   * The words on the pages of a picture or a scan, read when they are asked for: boxes as fractions of the page, left,
+   * top, right, bottom. Takes seconds; empty when nothing can be read.
+   */
+  'sessions:words': {
+    input: sessionKey,
+    output: z.object({
+      pages: z.array(
+        z.object({
+          page: z.int(),
+          words: z.array(
+            z.object({ text: z.string(), box: z.tuple([z.number(), z.number(), z.number(), z.number()]) }),
+          ),
+        }),
+      ),
+    }),
+  },
   'sessions:retry': { input: sessionKey, output: changed },
   'sessions:cancel': { input: sessionKey, output: changed },
   'sessions:password': {

@@ -177,6 +177,25 @@ test('a field lights up its place on the page, and a click on a word fills the f
   expect(await field(page, 'buyer.name').inputValue()).toBe('CARRETA VERDE PERÚ S.A.C.');
 });
 
+test('on a photo a click on a word fills the field too', async () => {
+  const page = await withFiles(await sample(/^foto_almuerzo\.jpg$/), 1);
+  const [row] = (await inbox(page)).rows;
+  const { provenance } = await call(page, 'documents:get', { document_id: row?.id ?? '' });
+  const [left, top, right, bottom] = provenance.fields['buyer.tax_id']?.box ?? [0, 0, 0, 0];
+  await goTo(page, `/sessions/${row?.session.session_id}`);
+  const picture = page.locator('img:visible');
+  await picture.waitFor();
+  await field(page, 'category').focus();
+  const box = await picture.boundingBox();
+  const at = { x: ((left + right) / 2) * (box?.width ?? 0), y: ((top + bottom) / 2) * (box?.height ?? 0) };
+  await page.mouse.click((box?.x ?? 0) + at.x, (box?.y ?? 0) + at.y);
+  await waitFor(
+    'the words to be read',
+    async () => /3-?101-?123456/.test(await field(page, 'category').inputValue()),
+    { timeout: 60_000 },
+  );
+});
+
 test('rows of a spreadsheet become lines; the history tells it and takes it back', async () => {
   const page = await withFiles(await wrongInvoices(1), 1);
   const [row] = (await inbox(page)).rows;

@@ -1,6 +1,7 @@
 /** A block out of a spreadsheet becomes lines, whatever the order of its columns; a click on a page means what it points at. */
 import { expect, test } from 'vitest';
 import { pastedLines } from '../../renderer/features/review/paste.ts';
+import { runAt } from '../../renderer/features/review/pageWords.ts';
 import { pickedAt } from '../../renderer/features/review/words.ts';
 
 const paste = (text: string, sign: '.' | ',' = ',') => pastedLines(text, 'description', sign);
@@ -48,6 +49,22 @@ test('a word or a number alone is no table', () => {
   expect(paste('Martillo')).toBeNull();
   expect(paste('Martillo\n')).toBeNull();
   expect(paste('')).toBeNull();
+});
+
+test('on a picture a point means the words of its line, up to the next column', () => {
+  const word = (text: string, left: number, top: number, right: number) => ({
+    text,
+    box: [left, top, right, top + 0.02] as [number, number, number, number],
+  });
+  const words = [
+    word('40,546.44', 0.6, 0.503, 0.75),
+    word('TOTAL', 0.1, 0.5, 0.2),
+    word('CRC', 0.53, 0.501, 0.59),
+    word('Gracias', 0.1, 0.56, 0.2),
+  ];
+  expect(runAt(words, 0.7, 0.51, 0.5)).toEqual({ text: 'CRC 40,546.44', at: 10 });
+  expect(runAt(words, 0.12, 0.51, 0.5)?.text).toBe('TOTAL');
+  expect(runAt(words, 0.4, 0.9, 0.5)).toBeNull();
 });
 
 test.each([

@@ -99,7 +99,7 @@ export function InboxScreen({ query }: ScreenProps) {
           isSelected={selection.has}
           keys={{ x: selection.toggle, e: actions.finish }}
           rowHeight={52}
-          minWidth={560}
+          minWidth={480}
         />
       )}
       {pages.total === 0 && <Nothing all={all} onAll={() => show('all')} />}

@@ -1,9 +1,9 @@
-import { Check } from 'lucide-react';
-import { useMemo } from 'react';
+import { Check, CornerDownLeft, EyeOff } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { InboxRow } from '../../../shared/domain/inbox.ts';
 import { Amount } from '../../components/Amount.tsx';
-import { Button } from '../../components/Button.tsx';
+import { Button, IconButton } from '../../components/Button.tsx';
 import type { Column } from '../../components/Grid.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
@@ -88,7 +88,7 @@ export function useInboxColumns(props: {
       {
         id: 'verbs',
         header: t('ui.column.action'),
-        width: '196px',
+        width: '136px',
         numeric: true,
         cell: (row) => <Verbs row={row} title={words(row).title} onVerb={onVerb} />,
       },
@@ -97,6 +97,13 @@ export function useInboxColumns(props: {
   );
 }
 
+/** Verbs that stand second, as pictures. */
+const icons: Partial<Record<InboxVerb, ReactNode>> = {
+  confirm: <Check />,
+  dismiss: <EyeOff />,
+  open: <CornerDownLeft />,
+};
+
 function Verbs(props: { row: InboxRow; title: string; onVerb: (verb: InboxVerb, row: InboxRow) => void }) {
   const { t } = useTexts();
   const { row, title, onVerb } = props;
@@ -104,15 +111,13 @@ function Verbs(props: { row: InboxRow; title: string; onVerb: (verb: InboxVerb, 
   return (
     <span className={styles.verbs} onClick={(event) => event.stopPropagation()}>
       {rest.map((verb) => (
-        <Button
+        <IconButton
           key={verb}
           small
-          kind="quiet"
-          aria-label={t('ui.remedy.named', { verb: t(`ui.inbox.verb.${verb}`), name: title })}
+          label={t('ui.remedy.named', { verb: t(`ui.inbox.verb.${verb}`), name: title })}
+          icon={icons[verb]}
           onPress={() => onVerb(verb, row)}
-        >
-          {t(`ui.inbox.verb.${verb}`)}
-        </Button>
+        />
       ))}
       {first && (
         <Button

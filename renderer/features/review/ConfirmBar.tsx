@@ -12,6 +12,7 @@ import { isOpen, isUnresolved, stateOf } from './marks.ts';
 import { useSpotlight } from './spotlight.ts';
 import { useReadAgain } from './useReadAgain.ts';
 import type { Review } from './useReview.ts';
+import { useTyping } from './useTyping.ts';
 
 /** The foot of a review: where the present field comes from, what is left to look at, and the word "right". */
 export function ConfirmBar(props: {
@@ -123,6 +124,7 @@ function Standing({ review }: { review: Review }) {
 function SourceLine({ review }: { review: Review }) {
   const { t, named } = useTexts();
   const { percent } = useFormats();
+  const typing = useTyping();
   const spotlight = useSpotlight();
   const { path, source } = useSyncExternalStore(spotlight.subscribe, spotlight.state);
   const field = path === null ? undefined : fieldByPath.get(path);
@@ -135,7 +137,11 @@ function SourceLine({ review }: { review: Review }) {
     ...(now.page === null ? [] : [t('ui.review.onPage', { page: now.page })]),
     ...(now.source === 'person' || now.confidence >= 1 ? [] : [percent(Math.round(now.confidence * 100))]),
     ...(typeof corrected?.previous === 'string'
-      ? [t('ui.review.before', { value: corrected.previous })]
+      ? [
+          t('ui.review.before', {
+            value: typing.shown(corrected.previous, field?.kind ?? 'text', review.document.currency),
+          }),
+        ]
       : []),
   ];
   return (

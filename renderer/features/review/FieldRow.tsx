@@ -10,7 +10,7 @@ import { useSpotlight } from './spotlight.ts';
 import { useFieldInput } from './useFieldInput.ts';
 import { useReasons } from './useReasons.ts';
 import { useReviewed } from './useReview.ts';
-import { useTyping } from './useTyped.ts';
+import { useTyping } from './useTyping.ts';
 
 /** One field: its name, its value that can be typed over, how sure it is, and why not. */
 export function FieldRow({ field }: { field: Field }) {
@@ -30,7 +30,7 @@ export function FieldRow({ field }: { field: Field }) {
   const shape = [
     styles.input,
     field.mono ? 'mono' : '',
-    kind === 'amount' ? styles.amount : '',
+    kind === 'amount' || kind === 'number' ? styles.amount : '',
     path === 'totals.payable' ? styles.payable : '',
   ].join(' ');
   return (
@@ -75,6 +75,7 @@ export function FieldRow({ field }: { field: Field }) {
 
 const problemIds = {
   amount: 'ui.review.problem.amount',
+  number: 'ui.review.problem.amount',
   day: 'ui.review.problem.day',
   currency: 'ui.review.problem.currency',
 } as const satisfies Partial<Record<Field['kind'], string>> as Partial<
@@ -119,7 +120,9 @@ function Difference({ field }: { field: Field }) {
   const read = found.read;
   return (
     <p className={styles.offer}>
-      {t('ui.review.differs', { value: read === null ? '–' : typing.shown(read, field.kind) })}
+      {t('ui.review.differs', {
+        value: read === null ? '–' : typing.shown(read, field.kind, review.document.currency),
+      })}
       <Button small kind="quiet" onPress={() => void review.correct([{ field: field.path, value: read }])}>
         {t('ui.review.takeIt')}
       </Button>

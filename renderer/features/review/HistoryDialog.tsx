@@ -9,7 +9,7 @@ import { useFormats, useTexts } from '../../lib/text.tsx';
 import { fieldByPath } from './fields.ts';
 import styles from './HistoryDialog.module.css';
 import type { Review } from './useReview.ts';
-import { useTyping } from './useTyped.ts';
+import { useTyping } from './useTyping.ts';
 
 /** What persons did to the document, newest first, with the way back from the last of it. */
 export function HistoryDialog({ review, onClose }: { review: Review; onClose: () => void }) {

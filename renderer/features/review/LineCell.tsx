@@ -18,7 +18,7 @@ export function LineCell(props: {
   return (
     <input
       {...entry.props}
-      className={`${styles.cell} ${kind === 'amount' ? styles.figure : ''}`}
+      className={`${styles.cell} ${kind === 'amount' || kind === 'number' ? styles.figure : ''}`}
       value={entry.text}
       aria-label={label}
       aria-invalid={unreadable || isWrong}

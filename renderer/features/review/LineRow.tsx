@@ -78,7 +78,7 @@ export function LineRow(props: {
         <td>
           <LineCell
             path={`${path}.quantity`}
-            kind="amount"
+            kind="number"
             value={line.quantity}
             label={label(t('ui.read.quantity'))}
             onPaste={pasteInto('quantity')}
@@ -96,7 +96,7 @@ export function LineRow(props: {
         <td>
           <LineCell
             path={`${path}.taxes`}
-            kind="amount"
+            kind="number"
             value={line.taxes[0]?.rate ?? null}
             label={label(t('ui.review.rate'))}
             wrap={withRate}

@@ -9,7 +9,7 @@ import { LineRow } from './LineRow.tsx';
 import { emptyLine, type LineColumn, pastedLines } from './paste.ts';
 import sections from './Sections.module.css';
 import { useReviewed } from './useReview.ts';
-import { useTyping } from './useTyped.ts';
+import { useTyping } from './useTyping.ts';
 
 /** Drawn at first; the rest on demand, so that a document of 5,000 lines opens at once. */
 const first = 60;

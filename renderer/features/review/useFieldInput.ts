@@ -3,7 +3,7 @@ import type { Typed } from '../../../shared/domain/parseAmount.ts';
 import type { FieldKind } from './fields.ts';
 import { useSpotlight } from './spotlight.ts';
 import { useReviewed } from './useReview.ts';
-import { useTyping } from './useTyped.ts';
+import { useTyping } from './useTyping.ts';
 
 const same = (value: string | null): unknown => value;
 
@@ -66,7 +66,7 @@ export function useFieldInput(
   return {
     input,
     id,
-    text: typed ?? typing.shown(value, kind),
+    text: typed ?? typing.shown(value, kind, document.currency),
     problem: read.ok ? null : kind,
     dirty: typed !== null,
     store,

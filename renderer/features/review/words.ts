@@ -30,7 +30,7 @@ export function pickedAt(text: string, at: number, kind: FieldKind): string {
       if (at <= end) return part.replace(/^[^:]{2,24}:\s+(?=\S)/, '').replace(edges, '');
     }
   }
-  const special = kind === 'amount' ? figure : kind === 'day' ? day : null;
+  const special = kind === 'amount' || kind === 'number' ? figure : kind === 'day' ? day : null;
   const found = special && around(text, at, special);
   if (found) return found;
   const before = /\S*$/.exec(text.slice(0, at))?.[0] ?? '';

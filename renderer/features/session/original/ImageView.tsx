@@ -6,6 +6,7 @@ import { originalUrl } from '../../../lib/api.ts';
 import { useFormats, useTexts } from '../../../lib/text.tsx';
 import { useKeys } from '../../../lib/useKeys.ts';
 import { useSpotlight } from '../../review/spotlight.ts';
+import { usePagePick } from '../../review/usePagePick.ts';
 import styles from './ImageView.module.css';
 import { ViewTools, ViewToolsGap } from './ViewTools.tsx';
 
@@ -71,6 +72,22 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
         : steps.findLast((value) => value < scale - 0.01);
     if (next !== undefined) setZoom(next);
   };
+  const onPick = usePagePick(session_id, (event) => {
+    const frame = pane.current?.querySelector('img')?.getBoundingClientRect();
+    if (!frame || !size) return null;
+    const x = (event.clientX - frame.left) / frame.width;
+    const y = (event.clientY - frame.top) / frame.height;
+    if (x < 0 || x > 1 || y < 0 || y > 1) return null;
+    // Turned back by what the person turned the picture.
+    const upright: Record<number, [number, number]> = {
+      0: [x, y],
+      90: [y, 1 - x],
+      180: [1 - x, 1 - y],
+      270: [1 - y, x],
+    };
+    const [left = 0, top = 0] = upright[turn] ?? [];
+    return { page: 1, x: left, y: top, proportion: size.width / size.height };
+  });
   const rotate = (by: number): void => setTurn((now) => (now + by + 360) % 360);
   useKeys({
     '+': () => step(1),
@@ -107,7 +124,7 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
           onPress={() => rotate(90)}
         />
       </ViewTools>
-      <div ref={pane} className={styles.pane} tabIndex={0} role="group" aria-label={name}>
+      <div ref={pane} className={styles.pane} tabIndex={0} role="group" aria-label={name} onClick={onPick}>
         <div className={styles.paper} style={{ width: width * scale, height: height * scale }}>
           <img
             src={originalUrl(session_id)}

@@ -20,7 +20,7 @@ export function PdfView({ session_id }: { session_id: string }) {
     if (state === 'open') follow();
     return spotlight.subscribe(follow);
   }, [spotlight, glow, state]);
-  const onPick = usePagePick();
+  const onPick = usePagePick(session_id, pdf.pointOf);
   return (
     <>
       {pdf.state === 'open' && <PdfTools pdf={pdf} />}

@@ -1,6 +1,7 @@
 /** pdf.js's own viewer part (pages, text layer, search), behind five verbs. */
 import 'pdfjs-dist/legacy/web/pdf_viewer.css';
 import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PagePoint } from '../../review/usePagePick.ts';
 import { EventBus, PDFFindController, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 
 export interface PdfPlace {
@@ -19,6 +20,8 @@ export interface PageBox {
 export interface PdfViewerParts {
   /** Lets a box glow and brings it into sight; null for none. */
   glow(place: PageBox | null): void;
+  /** A point of the window as a place on the page beneath it, as it is printed. */
+  pointOf(event: { clientX: number; clientY: number; target: EventTarget }): PagePoint | null;
   show(document: PDFDocumentProxy): void;
   toPage(page: number): void;
   zoom(to: number | 'fit'): void;
@@ -113,6 +116,23 @@ export function createPdfViewer(
       lit = place;
       draw();
       reveal();
+    },
+    pointOf({ clientX, clientY, target }) {
+      const page = target instanceof Element ? target.closest<HTMLElement>('.page') : null;
+      if (!page) return null;
+      const frame = page.getBoundingClientRect();
+      const across = (clientX - frame.left) / frame.width;
+      const down = (clientY - frame.top) / frame.height;
+      // Turned back by what the person turned the pages.
+      const angle = viewer.pagesRotation;
+      const [x = 0, y = 0] = turned([across, down, across, down], (360 - angle) % 360);
+      const proportion = frame.width / frame.height;
+      return {
+        page: Number(page.dataset['pageNumber']),
+        x,
+        y,
+        proportion: angle % 180 === 0 ? proportion : 1 / proportion,
+      };
     },
     show(document) {
       viewer.setDocument(document);

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { PagePoint } from '../../review/usePagePick.ts';
 import { openPdf } from './pdf.ts';
 import { createPdfViewer, type PageBox, type PdfPlace, type PdfViewerParts } from './pdfViewer.ts';
 
@@ -13,6 +14,8 @@ export interface Pdf {
   zoom(to: number | 'fit'): void;
   rotate(by: 90 | -90): void;
   glow(place: PageBox | null): void;
+  /** Where on which page a click was; null beside the pages. */
+  pointOf(event: { clientX: number; clientY: number; target: EventTarget }): PagePoint | null;
   find(words: string, options: { again: boolean; back: boolean }): void;
 }
 
@@ -70,6 +73,7 @@ export function usePdf(session_id: string, glowClass: string): Pdf {
     place,
     toPage: useCallback((page) => parts.current?.toPage(page), []),
     zoom: useCallback((to) => parts.current?.zoom(to), []),
+    pointOf: useCallback((event) => parts.current?.pointOf(event) ?? null, []),
     glow: useCallback((at) => parts.current?.glow(at), []),
     rotate: useCallback((by) => parts.current?.rotate(by), []),
     find: useCallback((words, options) => parts.current?.find(words, options), []),

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { currencyDigits } from '../../../shared/domain/money.ts';
 import { type DayOrder, parseAmount, parseDay, type Typed } from '../../../shared/domain/parseAmount.ts';
 import { useFormats } from '../../lib/text.tsx';
 import type { FieldKind } from './fields.ts';
@@ -17,7 +18,7 @@ function dayOrderOf(locale: string): DayOrder {
 
 export interface Typing {
   /** A stored value as a person edits it. */
-  shown(value: string | null, kind: FieldKind): string;
+  shown(value: string | null, kind: FieldKind, currency?: string | null): string;
   /** What a person typed as it is stored. */
   read(text: string, kind: FieldKind): Typed;
   decimalSign: '.' | ',';
@@ -35,13 +36,15 @@ export function useTyping(): Typing {
     };
     return {
       decimalSign,
-      shown(value, kind) {
+      shown(value, kind, currency = null) {
         if (value === null) return '';
-        if (kind === 'amount') return decimal(value, value.split('.')[1]?.length ?? 0);
+        const own = value.split('.')[1]?.length ?? 0;
+        if (kind === 'amount') return decimal(value, Math.max(own, currencyDigits(currency)));
+        if (kind === 'number') return decimal(value, own);
         return kind === 'day' ? day(value) : value;
       },
       read(text, kind) {
-        if (kind === 'amount') return parseAmount(text, decimalSign);
+        if (kind === 'amount' || kind === 'number') return parseAmount(text, decimalSign);
         if (kind === 'day') return parseDay(text, order, today());
         const plain = text.trim();
         if (plain === '') return { ok: true, value: null };
