@@ -18,6 +18,12 @@ export function fold(text: string): string {
   return folded;
 }
 
+/** Scanners confuse c with e, and i with l: outside of character classes either letter will do. */
+const tolerant = (source: string): string =>
+  source.replace(/\\.|\[[^\]]*\]|\(\?[:=!<]+|[ceil]/g, (part) =>
+    part === 'c' || part === 'e' ? '[ce]' : part === 'i' || part === 'l' ? '[il]' : part,
+  );
+
 /**
  * Compiles phrases of a label dictionary to one expression over folded text.
  * A space in a phrase stands for any run of blanks and label punctuation, also none (OCR drops spaces);
@@ -26,7 +32,7 @@ export function fold(text: string): string {
 export function phrases(...list: string[]): RegExp {
   const sources = list.map((phrase) => {
     const open = phrase.startsWith('~');
-    const body = (open ? phrase.slice(1) : phrase).trim().split(/\s+/).join('[ \\-_.:#/?*]*');
+    const body = (open ? phrase.slice(1) : phrase).trim().split(/\s+/).map(tolerant).join('[ \\-_.:#/?*]*');
     return (open ? '[a-z-]*' : '(?<![a-z0-9])') + body;
   });
   // The first alternative that fits wins: longer ones go first.

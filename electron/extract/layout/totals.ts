@@ -1,17 +1,8 @@
-/** The sums of an invoice as a riddle: labels propose, arithmetic disposes. */
-import {
-  absolute,
-  add,
-  compare,
-  divide,
-  isZero,
-  multiply,
-  near,
-  subtract,
-  sum,
-} from '../../../shared/domain/money.ts';
+/** The sums of an invoice: the best explanation of what is printed, and how sure it is. */
+import { absolute, compare, isZero, subtract } from '../../../shared/domain/money.ts';
 import type { Amount } from './amounts.ts';
 import { breakdownSums, type TaxRow } from './breakdown.ts';
+import { holds, type Solution, solutions } from './solutions.ts';
 import type { SumCandidate, SumCandidates } from './totalCandidates.ts';
 
 export interface Sums {
@@ -31,209 +22,16 @@ export interface Sums {
   breakdown: TaxRow[];
 }
 
-const knownRates = ['1','2','3','4','5','5.5','6','7','8','9','10','10.5','12','13','14.5','15','16','17','18','19','20','21','22','23','25','27','7.7','8.1','2.1','2.5','2.6','14']; // prettier-ignore
-
-const tolerance = '0.021';
-const holds = (a: string, b: string): boolean => near(a, b, tolerance);
-
-interface Solution {
-  net: string | null;
-  tax: string | null;
-  gross: SumCandidate;
-  netFrom: SumCandidate | null;
-  taxFrom: SumCandidate | null;
-  charges: string | null;
-  allowances: string | null;
+interface Payable {
+  payable: SumCandidate;
+  prepaid: string | null;
   withheld: string | null;
-  score: number;
-  equation: boolean;
-}
-
-/** Sums of several tax labels ("IVA 21 %", "IVA 10 %") beside the single ones. */
-function taxValues(
-  taxes: readonly SumCandidate[],
-  breakdown: readonly TaxRow[],
-): { value: string; score: number; from: SumCandidate | null }[] {
-  const single = taxes.map((candidate) => ({
-    value: candidate.amount.value,
-    score: candidate.score,
-    from: candidate,
-  }));
-  const values: { value: string; score: number; from: SumCandidate | null }[] = [...single];
-  for (let i = 0; i < Math.min(taxes.length, 5); i += 1)
-    for (let j = i + 1; j < Math.min(taxes.length, 5); j += 1) {
-      const [a, b] = [taxes[i], taxes[j]];
-      if (a && b)
-        values.push({
-          value: add(a.amount.value, b.amount.value),
-          score: Math.min(a.score, b.score) - 0.1,
-          from: a,
-        });
-    }
-  const several = taxes.slice(0, 6).map((candidate) => candidate.amount.value);
-  if (several.length > 2) values.push({ value: sum(several) ?? '0', score: 0.6, from: taxes[0] ?? null });
-  if (breakdown.length > 0) values.push({ value: breakdownSums(breakdown).tax, score: 0.85, from: null });
-  return values;
-}
-
-function rateBetween(net: string, gross: string): boolean {
-  if (isZero(net)) return false;
-  const ratio = multiply(subtract(divide(gross, net), '1'), '100');
-  return knownRates.some((rate) => {
-    const tax = divide(multiply(net, rate), '100');
-    return near(ratio, rate, '0.2') && near(add(net, tax), gross, '0.015');
-  });
-}
-
-/** Every way to make a total from its parts, scored. */
-function solutions(
-  candidates: SumCandidates,
-  amounts: readonly Amount[],
-  breakdown: readonly TaxRow[],
-): Solution[] {
-  const grosses = [
-    ...candidates.gross,
-    ...candidates.due.map((due) => ({ ...due, score: due.score * 0.85 })),
-  ];
-  const nets = [
-    ...candidates.net,
-    ...candidates.line_net.map((net) => ({ ...net, score: net.score * 0.85 })),
-  ];
-  const taxes = taxValues(candidates.tax, breakdown);
-  const printed = (value: string): Amount | undefined =>
-    amounts.find((amount) => !amount.percent && holds(amount.value, value));
-  const found: Solution[] = [];
-  const plain = { charges: null, allowances: null, withheld: null };
-  for (const gross of grosses) {
-    const total = gross.amount.value;
-    found.push({
-      ...plain,
-      net: null,
-      tax: null,
-      gross,
-      netFrom: null,
-      taxFrom: null,
-      equation: false,
-      score: gross.score * 0.6,
-    });
-    for (const net of nets) {
-      const value = net.amount.value;
-      if (net.amount === gross.amount) continue;
-      const base = { net: value, gross, netFrom: net };
-      for (const tax of taxes) {
-        if (tax.from?.amount === gross.amount || tax.from?.amount === net.amount || isZero(total)) continue;
-        const together = add(value, tax.value);
-        if (holds(together, total)) {
-          found.push({
-            ...plain,
-            ...base,
-            tax: tax.value,
-            taxFrom: tax.from,
-            equation: true,
-            score: 1 + (net.score + tax.score + gross.score) / 3,
-          });
-          continue;
-        }
-        for (const kind of ['charges', 'allowances', 'withheld'] as const)
-          for (const extra of candidates[kind]) {
-            const size = absolute(extra.amount.value);
-            if (isZero(size)) continue;
-            const result = kind === 'charges' ? add(together, size) : subtract(together, size);
-            if (holds(result, total))
-              found.push({
-                ...plain,
-                ...base,
-                tax: tax.value,
-                taxFrom: tax.from,
-                [kind]: size,
-                equation: true,
-                score: 0.9 + (net.score + tax.score + gross.score + extra.score) / 4,
-              });
-          }
-      }
-      if (rateBetween(value, total)) {
-        const tax = subtract(total, value);
-        found.push({
-          ...plain,
-          ...base,
-          tax,
-          taxFrom: null,
-          equation: true,
-          score: (printed(tax) ? 0.85 : 0.7) + (net.score + gross.score) / 3,
-        });
-      }
-      const sameAndUntaxed = holds(value, total) && candidates.tax.every((tax) => isZero(tax.amount.value));
-      if (sameAndUntaxed && net.amount.segment.row !== gross.amount.segment.row)
-        found.push({
-          ...plain,
-          ...base,
-          tax: null,
-          taxFrom: null,
-          equation: true,
-          score: 0.6 + (net.score + gross.score) / 3,
-        });
-    }
-    for (const tax of taxes) {
-      if (isZero(tax.value) || tax.from?.amount === gross.amount) continue;
-      const net = subtract(total, tax.value);
-      if (compare(absolute(net), absolute(tax.value)) > 0 && printed(net))
-        found.push({
-          ...plain,
-          net,
-          tax: tax.value,
-          gross,
-          netFrom: null,
-          taxFrom: tax.from,
-          equation: true,
-          score: 0.75 + (tax.score + gross.score) / 3,
-        });
-    }
-  }
-  for (const net of nets)
-    for (const tax of taxes) {
-      if (
-        isZero(tax.value) ||
-        tax.from?.amount === net.amount ||
-        compare(absolute(tax.value), absolute(net.amount.value)) >= 0
-      )
-        continue;
-      const total = printed(add(net.amount.value, tax.value));
-      if (total && total !== net.amount)
-        found.push({
-          ...plain,
-          net: net.amount.value,
-          tax: tax.value,
-          gross: { amount: total, score: 0.5, label: total.raw },
-          netFrom: net,
-          taxFrom: tax.from,
-          equation: true,
-          score: 0.7 + (net.score + tax.score) / 3,
-        });
-    }
-  if (breakdown.length > 0) {
-    const all = breakdownSums(breakdown);
-    const total = printed(all.gross);
-    const labelled = grosses.find((gross) => holds(gross.amount.value, all.gross));
-    if (total)
-      found.push({
-        ...plain,
-        net: all.net,
-        tax: all.tax,
-        gross: labelled ?? { amount: total, score: 0.5, label: total.raw },
-        netFrom: null,
-        taxFrom: null,
-        equation: true,
-        score: labelled ? 1 + (labelled.score + 1) / 3 : 0.85,
-      });
-  }
-  return found.sort((a, b) => b.score - a.score);
+  /** Another sum is named as due, or something was paid, and the difference stays unexplained. */
+  doubtful: boolean;
 }
 
 /** What is still to be paid, when the page states it and it follows from the total. */
-function payableOf(
-  best: Solution,
-  candidates: SumCandidates,
-): { payable: SumCandidate; prepaid: string | null; withheld: string | null } {
+function payableOf(best: Solution, candidates: SumCandidates, amounts: readonly Amount[]): Payable {
   const total = best.gross.amount.value;
   for (const due of candidates.due) {
     const value = due.amount.value;
@@ -241,13 +39,38 @@ function payableOf(
     const prepaid = candidates.prepaid.find((paid) =>
       holds(subtract(total, absolute(paid.amount.value)), value),
     );
-    if (prepaid) return { payable: due, prepaid: absolute(prepaid.amount.value), withheld: best.withheld };
+    if (prepaid)
+      return {
+        payable: due,
+        prepaid: absolute(prepaid.amount.value),
+        withheld: best.withheld,
+        doubtful: false,
+      };
     const withheld = candidates.withheld.find((held) =>
       holds(subtract(total, absolute(held.amount.value)), value),
     );
-    if (withheld) return { payable: due, prepaid: null, withheld: absolute(withheld.amount.value) };
+    if (withheld)
+      return { payable: due, prepaid: null, withheld: absolute(withheld.amount.value), doubtful: false };
   }
-  return { payable: best.gross, prepaid: null, withheld: best.withheld };
+  const unexplained = candidates.due.some(
+    ({ score, amount }) => score >= 0.7 && !isZero(amount.value) && !holds(amount.value, total),
+  );
+  const paid = candidates.prepaid.find(({ score, amount }) => score >= 0.7 && !isZero(amount.value));
+  if (paid && candidates.due.length === 0) {
+    // "Anzahlung 50" without a legible label for the rest: the rest itself must be printed.
+    const rest = subtract(total, absolute(paid.amount.value));
+    const printed = amounts.find((amount) => !isZero(rest) && holds(amount.value, rest));
+    if (printed)
+      return {
+        payable: { amount: printed, score: 0.6, label: printed.raw },
+        prepaid: absolute(paid.amount.value),
+        withheld: best.withheld,
+        doubtful: false,
+      };
+  }
+  const settled = paid !== undefined && holds(absolute(paid.amount.value), total);
+  const doubtful = unexplained || (paid !== undefined && !settled);
+  return { payable: best.gross, prepaid: null, withheld: best.withheld, doubtful };
 }
 
 /** Finds the sums. Nothing is claimed that is not printed. */
@@ -284,12 +107,13 @@ export function solveTotals(
   }
   const rival = all.find((other) => !holds(other.gross.amount.value, best.gross.amount.value));
   const margin = rival ? best.score - rival.score : 1;
-  const { payable, prepaid, withheld } = payableOf(best, candidates);
+  const { payable, prepaid, withheld, doubtful } = payableOf(best, candidates, amounts);
   let confidence = best.equation
     ? 0.62 + Math.min(0.34, (best.score - 0.7) * 0.3)
     : 0.3 + best.gross.score * 0.3;
   if (margin < 0.15) confidence -= 0.12;
   if (compare(payable.amount.value, '0') < 0) confidence = Math.min(confidence, 0.55);
+  if (doubtful) confidence = Math.min(confidence, 0.6);
   const fits = breakdown.length > 0 && holds(breakdownSums(breakdown).gross, best.gross.amount.value);
   return {
     net: best.netFrom, tax: best.taxFrom, gross: best.gross, payable, prepaid, withheld,
