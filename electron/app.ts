@@ -12,6 +12,7 @@ import { createPool, timeLimitOf } from './extract/pool.ts';
 import { adoptStrays } from './intake/adopt.ts';
 import { createDisk } from './intake/diskClient.ts';
 import { createIntake } from './intake/intake.ts';
+import { createLibrarian } from './intake/librarian.ts';
 import { folderTimes } from './intake/watch/times.ts';
 import { createWatchFolders } from './intake/watchFolders.ts';
 import { openVault } from './intake/vault.ts';
@@ -24,6 +25,7 @@ import { exportHandlers } from './ipc/handlers/exports.ts';
 import { folderHandlers } from './ipc/handlers/folders.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { intakeHandlers } from './ipc/handlers/intake.ts';
+import { libraryHandlers } from './ipc/handlers/library.ts';
 import { settingsHandlers } from './ipc/handlers/settings.ts';
 import { wordHandlers } from './ipc/handlers/words.ts';
 import { workHandlers } from './ipc/handlers/work.ts';
@@ -140,6 +142,14 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     user_data: paths.user_data,
   });
 
+  const librarian = createLibrarian({
+    script: deps.diskThread,
+    source: { database: paths.database, root: paths.files, settings: paths.settings },
+    clock,
+    log,
+    changes: store.changes,
+  });
+
   const stopFollowing = settings.onChange((now, before) => {
     if (now.claude.concurrency !== before.claude.concurrency) queue.setClaudeLimit(now.claude.concurrency);
     if (now.claude.monthly_cap_usd !== before.claude.monthly_cap_usd) queue.reasonGone('budget');
@@ -191,6 +201,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     ...folderHandlers({ folders, platform }),
     ...inboxHandlers({ store, describeCode }),
     ...wordHandlers({ store, pool, vault }),
+    ...libraryHandlers({ librarian, platform, clock, language, describeCode }),
     ...workHandlers({
       store,
       rearrange,
@@ -277,7 +288,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       await api.stop();
       await queue.stop();
       pool.close();
-      await disk.close();
+      await Promise.all([disk.close(), librarian.close()]);
       store.close();
       keepBackup();
     },

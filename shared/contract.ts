@@ -34,6 +34,8 @@ export const events = {
     companies: z.boolean(),
     settings: z.boolean(),
     folders: z.boolean(),
+    /** A copy or a check of the library went on. */
+    library: z.boolean(),
     all: z.boolean(),
   }),
   /** Main asks the window to show something: from the tray, a notification, the menu, a second start. */

@@ -1,6 +1,7 @@
 /** The thread in which intake walks folders and copies files: its entry. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { copyGroup, type CopyOrder, type CopyResult } from './disk.ts';
+import { type LibraryOrder, runLibraryOrder } from './libraryThread.ts';
 import { walk, type Walked } from './walk.ts';
 
 export type DiskOrder =
@@ -13,7 +14,7 @@ export type DiskAnswer =
   | { id: number; task: 'copy'; results: CopyResult[] }
   | { id: number; task: 'failed'; message: string };
 
-const { root } = workerData as { root: string };
+const { root, library } = workerData as { root: string; library?: LibraryOrder };
 const answer = (message: DiskAnswer): void => parentPort?.postMessage(message);
 
 async function run(order: DiskOrder): Promise<void> {
@@ -33,4 +34,6 @@ async function run(order: DiskOrder): Promise<void> {
   }
 }
 
-parentPort?.on('message', (order: DiskOrder) => void run(order));
+// The same entry serves a copy or a check of the library, in a thread of its own.
+if (library) runLibraryOrder(library);
+else parentPort?.on('message', (order: DiskOrder) => void run(order));

@@ -162,7 +162,7 @@ export function restoreNewest(database: string, newest: number, now: Date): Rest
   const kept_as = `${database.replace(/\.db$/, '')}.broken-${stampOf(now)}.db`;
   const coming = `${database}.coming`;
   if (from) placeBackup(coming, now, copyFile(from.file));
-  for (const ending of ['', '-wal', '-shm'])
+  for (const ending of ['', '-wal', '-shm', '.suspect'])
     if (existsSync(database + ending)) renameSync(database + ending, kept_as + ending);
   if (from) renameSync(coming, database);
   return { from, kept_as };

@@ -7,7 +7,7 @@ export interface Changes {
   onChange(listener: (change: Change) => void): () => void;
   session(session_id: string, batch_id: string): void;
   batch(batch_id: string): void;
-  touch(...areas: ('documents' | 'queue' | 'companies' | 'settings' | 'folders' | 'all')[]): void;
+  touch(...areas: ('documents' | 'queue' | 'companies' | 'settings' | 'folders' | 'library' | 'all')[]): void;
   /** Tells at once what is still held back. */
   flush(): void;
 }
@@ -42,6 +42,7 @@ export function createChanges(): Changes {
       companies: areas.has('companies'),
       settings: areas.has('settings'),
       folders: areas.has('folders'),
+      library: areas.has('library'),
       all: tooMany || areas.has('all'),
     };
     for (const listener of listeners) listener(change);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
@@ -22,8 +22,6 @@ export interface Db {
   transaction<Result>(work: () => Result): Result;
   /** The same, and flushed to the disk before it returns: what a person was told survives a power cut. */
   durable<Result>(work: () => Result): Result;
-  /** Writes a complete copy without stopping the app. */
-  backup(path: string): Promise<void>;
   close(): void;
 }
 
@@ -53,10 +51,10 @@ export function openDatabase(path: string): Db {
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('temp_store = MEMORY');
     sqlite.pragma('cache_size = -16000');
-    if (existed) checkQuickly(sqlite);
+    if (existed) checkQuickly(sqlite, path);
     migrate(sqlite, (from) => backUpBeforeMigration(sqlite as Sqlite, path, from));
     sqlite.pragma(`busy_timeout = ${patience.running}`);
-    return wrap(sqlite);
+    return wrap(sqlite, path);
   } catch (error) {
     sqlite?.close();
     throw namedSqliteError(error);
@@ -66,14 +64,39 @@ export function openDatabase(path: string): Db {
 /** Large libraries would make the start slow; theirs is checked by "Check the library". */
 const quickCheckPages = 20_000;
 
-function checkQuickly(sqlite: Sqlite): void {
+function checkQuickly(sqlite: Sqlite, path: string): void {
   const pages = sqlite.pragma('page_count', { simple: true }) as number;
-  if (pages > quickCheckPages) return;
+  const suspect = existsSync(suspicionOf(path));
+  if (pages > quickCheckPages && !suspect) return;
   const answer = sqlite.pragma('quick_check(1)', { simple: true });
   if (answer !== 'ok') throw new AppError('database_corrupt', String(answer));
+  if (suspect) rmSync(suspicionOf(path), { force: true });
 }
 
-function wrap(sqlite: Sqlite): Db {
+const suspicionOf = (path: string): string => `${path}.suspect`;
+
+/** The database was seen to be damaged: the next start looks at all of it, however large, and offers a backup. */
+export function suspectDatabase(path: string): void {
+  try {
+    writeFileSync(suspicionOf(path), '');
+  } catch {
+    // A disk that cannot take an empty file has told so by other means.
+    return;
+  }
+}
+
+function wrap(sqlite: Sqlite, path: string): Db {
+  /** SQLite's errors leave as expected ones. */
+  function named<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      const expected = namedSqliteError(error);
+      if (expected instanceof AppError && expected.code === 'database_corrupt') suspectDatabase(path);
+      throw expected;
+    }
+  }
+
   const statements = new Map<string, Database.Statement>();
   const prepare = (sql: string): Database.Statement => {
     let statement = statements.get(sql);
@@ -101,9 +124,6 @@ function wrap(sqlite: Sqlite): Db {
         sqlite.pragma('synchronous = NORMAL');
       }
     },
-    backup: async (path) => {
-      await sqlite.backup(path);
-    },
     close: () => {
       if (!sqlite.open) return;
       try {
@@ -114,13 +134,4 @@ function wrap(sqlite: Sqlite): Db {
       }
     },
   };
-}
-
-/** SQLite's errors leave as expected ones. */
-function named<Result>(work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    throw namedSqliteError(error);
-  }
 }

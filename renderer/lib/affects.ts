@@ -31,6 +31,7 @@ const rules: Rules = {
   'overview:get': (change) => change.documents,
   'export:preview': (change) => change.documents,
   'documents:list': (change) => change.documents || change.companies,
+  'library:state': (change) => change.library || change.settings,
   'settings:get': (change) => change.settings,
   'claude:keyState': (change) => change.settings,
   'api:state': (change) => change.settings,

@@ -1,6 +1,7 @@
 /** Calls about the app itself: watched folders, settings, the Claude key, the local API. */
 import { z } from 'zod';
 import { folderChoice, folderPreview, notTakenFile, takenFile, watchedFolder } from '../domain/folder.ts';
+import { libraryState } from '../domain/library.ts';
 import { settings, settingsChange } from '../domain/settings.ts';
 import { errorShape } from '../errors.ts';
 import { nothing, done, keyState } from './shapes.ts';
@@ -52,6 +53,13 @@ export const appCalls = {
   },
   'folders:lookNow': { input: folderKey, output: done },
   'folders:show': { input: folderKey, output: done },
+
+  'library:state': { input: nothing, output: libraryState },
+  /** Asks for a folder and makes a whole copy in it; `started` is false when the person changed their mind. */
+  'library:backup': { input: nothing, output: z.object({ started: z.boolean() }) },
+  /** Looks at every stored file, every row and the database. */
+  'library:check': { input: nothing, output: z.object({ started: z.boolean() }) },
+  'library:cancel': { input: nothing, output: done },
 
   'settings:get': { input: nothing, output: settings },
   'settings:set': { input: settingsChange, output: settings },

@@ -36,6 +36,7 @@ const quiet = {
   companies: false,
   settings: false,
   folders: false,
+  library: false,
   all: false,
 };
 

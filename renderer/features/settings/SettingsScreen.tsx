@@ -8,6 +8,7 @@ import { ApiSection } from './ApiSection.tsx';
 import { ClaudeSection } from './ClaudeSection.tsx';
 import { CompaniesSection } from './CompaniesSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
+import { LibrarySection } from './LibrarySection.tsx';
 import styles from './SettingsScreen.module.css';
 
 /** The parts of Settings, in their order. A row here is a part: its address and its heading. */
@@ -16,6 +17,7 @@ const sections = [
   { id: 'general', title: 'ui.settings.general', Component: GeneralSection },
   { id: 'claude', title: 'ui.settings.claude', Component: ClaudeSection },
   { id: 'api', title: 'ui.settings.api', Component: ApiSection },
+  { id: 'library', title: 'ui.settings.library', Component: LibrarySection },
   { id: 'about', title: 'ui.settings.about', Component: AboutSection },
 ] as const;
 

@@ -149,6 +149,7 @@ describe('the summary', () => {
             companies: false,
             settings: false,
             folders: false,
+            library: false,
             all: false,
           };
           tell = (batches) => listener({ ...base, batches });
