@@ -12,7 +12,7 @@ import { drawPdf } from '../layout/invoicePdf.ts';
 import { samples } from '../layout/samples.ts';
 
 const patient = 120_000;
-let page: sharp.Sharp;
+let page: ReturnType<typeof sharp>;
 
 /** One sample as a grey picture at 200 dpi. */
 beforeAll(async () => {
