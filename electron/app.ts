@@ -132,7 +132,15 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     },
     copyAgain: (sessions) => intake.copyAgain(sessions),
   });
-  const intake = createIntake({ store, vault, disk, log, clock, onSafe: () => queue.wake() });
+  const intake = createIntake({
+    store,
+    vault,
+    disk,
+    log,
+    clock,
+    onSafe: () => queue.wake(),
+    onBegin: () => pool.warm(),
+  });
   const folders = createWatchFolders({
     store,
     intake,

@@ -54,6 +54,8 @@ export interface IntakeDeps {
   clock: Clock;
   /** Called when a batch is safe. */
   onSafe(batch_id: string): void;
+  /** Called when files begin to come in: time to get the readers ready. */
+  onBegin?(): void;
   /** The thread that walks and copies. */
   disk: Pick<Disk, 'walk' | 'copyGroup'>;
 }
