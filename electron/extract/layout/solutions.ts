@@ -70,6 +70,12 @@ function rateBetween(net: string, gross: string): boolean {
   });
 }
 
+/** Prices with the tax inside (Paraguay, Guatemala, Bolivia…): the tax is the part of the total that a known rate makes. */
+const taxInside = (gross: string, tax: string, decimals: number): boolean =>
+  knownRates.some((rate) =>
+    near(divide(multiply(gross, rate), add('100', rate)), tax, decimals === 0 ? '0.6' : '0.011'),
+  );
+
 /** Every way to make a total from its parts, scored. */
 export function solutions(
   candidates: SumCandidates,
@@ -171,6 +177,17 @@ export function solutions(
           taxFrom: tax.from,
           equation: true,
           score: 0.75 + (tax.score + gross.score) / 3,
+        });
+      else if (tax.from && taxInside(total, tax.value, gross.amount.decimals))
+        found.push({
+          ...plain,
+          net: null,
+          tax: tax.value,
+          gross,
+          netFrom: null,
+          taxFrom: tax.from,
+          equation: true,
+          score: 0.7 + (tax.score + gross.score) / 3,
         });
     }
   }

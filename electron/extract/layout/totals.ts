@@ -55,7 +55,14 @@ function payableOf(best: Solution, candidates: SumCandidates, amounts: readonly 
   const unexplained = candidates.due.some(
     ({ score, amount }) => score >= 0.7 && !isZero(amount.value) && !holds(amount.value, total),
   );
-  const paid = candidates.prepaid.find(({ score, amount }) => score >= 0.7 && !isZero(amount.value));
+  // "Abono mensual" among the lines is no payment: payments stand at the sums.
+  const { page, row } = best.gross.amount.segment;
+  const paid = candidates.prepaid.find(
+    ({ score, amount }) =>
+      score >= 0.7 &&
+      !isZero(amount.value) &&
+      (amount.segment.page > page || (amount.segment.page === page && amount.segment.row > row - 3)),
+  );
   if (paid && candidates.due.length === 0) {
     // "Anzahlung 50" without a legible label for the rest: the rest itself must be printed.
     const rest = subtract(total, absolute(paid.amount.value));
