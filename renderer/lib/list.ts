@@ -6,6 +6,8 @@ export interface ListPlace {
   /** Where "back" goes. */
   path: string;
   index: number;
+  /** The person works through it: each document opens with the keyboard in the first field that wants a look. */
+  reviewing?: boolean;
   /** The session ids at some places of the list, and how many there are. */
   window(offset: number, limit: number): Promise<{ ids: string[]; total: number }>;
 }
@@ -58,6 +60,7 @@ export function inboxList(
   return {
     path,
     index,
+    reviewing: true,
     async window(offset, limit) {
       const { rows, total } = await call('inbox:list', { ...input, offset, limit });
       return { ids: rows.map((row) => row.session.session_id), total };

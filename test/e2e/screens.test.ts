@@ -167,6 +167,7 @@ test('what the document says is shown as text: markup in it makes no element', a
   });
   const xml = sessions.find((row) => /^506.*\.xml$/.test(row.filename));
   await goTo(page, `/sessions/${xml?.session_id}`);
+  await page.getByRole('radio', { name: 'Fuente' }).click();
   await page.locator('code', { hasText: '<Clave>' }).waitFor();
   expect(await page.locator('Clave').count()).toBe(0);
 });

@@ -18,6 +18,8 @@ interface Props {
   head: ReactNode;
   /** Below them: notes and the log. */
   foot: ReactNode;
+  /** The keyboard goes into the first field that wants a look; else it stays outside, for leafing. */
+  reviewing: boolean;
   /** Goes on to what is next; null when nothing is. */
   onNext: (() => void) | null;
   onPrevious: (() => void) | null;
@@ -35,15 +37,8 @@ export function ReviewPane({ document_id, ...props }: Props & { document_id: str
   );
 }
 
-function Loaded({
-  session,
-  review,
-  head,
-  foot,
-  onNext,
-  onPrevious,
-  onConfirmed,
-}: Props & { review: Review }) {
+function Loaded(props: Props & { review: Review }) {
+  const { session, review, head, foot, reviewing, onNext, onPrevious, onConfirmed } = props;
   const { t } = useTexts();
   const spotlight = useSpotlight();
   const form = useRef<HTMLDivElement>(null);
@@ -97,8 +92,9 @@ function Loaded({
     const pane = form.current;
     if (arrived.current || !pane) return;
     arrived.current = true;
-    if (wantsLook && !focusFirstOpen(pane, document, checks)) pane.focus({ preventScroll: true });
-  }, [wantsLook, document, checks]);
+    const inField = reviewing && wantsLook && focusFirstOpen(pane, document, checks);
+    if (!inField) pane.focus({ preventScroll: true });
+  }, [reviewing, wantsLook, document, checks]);
   useEffect(
     () =>
       spotlight.onFocus((path) => {
@@ -134,6 +130,8 @@ function Loaded({
           } else if (event.key === 'PageUp' && event.target instanceof HTMLInputElement) {
             event.preventDefault();
             walkTo(onPrevious)();
+          } else if (event.key === 'Tab' && !event.shiftKey && event.target === event.currentTarget) {
+            if (focusFirstOpen(event.currentTarget, document, checks)) event.preventDefault();
           } else {
             walk(event);
           }

@@ -39,9 +39,13 @@ export function SessionScreen({ params, query }: ScreenProps) {
   const leave = (): void =>
     go(currentList()?.path ?? (session ? paths.batch(session.batch_id) : paths.batches));
   const { next = null, previous = null, index = 0 } = neighbours ?? {};
-  const goNext = next === null ? null : () => open(next, index + 1);
-  const goPrevious = previous === null ? null : () => open(previous, index - 1);
-  useKeys({ Escape: leave, j: () => goNext?.(), k: () => goPrevious?.() });
+  // Read once: who came here to review keeps the keyboard in the fields, who leafs through does not.
+  const [reviewing] = useState(() => currentList()?.reviewing ?? currentList() === null);
+  const walk = (to: string | null, step: 1 | -1, on: boolean) =>
+    to === null ? null : () => open(to, index + step, on);
+  const goNext = walk(next, 1, true);
+  const goPrevious = walk(previous, -1, true);
+  useKeys({ Escape: leave, j: () => walk(next, 1, false)?.(), k: () => walk(previous, -1, false)?.() });
   /** To the next document of this file that wants a look, else to the next file of the list, else back. */
   const goOn = (): void => {
     const open = documents.findIndex((document, at) => at !== chosen && document.status === 'needs_review');
@@ -79,6 +83,7 @@ export function SessionScreen({ params, query }: ScreenProps) {
               key={session.session_id}
               session={session}
               chosen={chosen}
+              reviewing={reviewing}
               onChoose={choose}
               onNext={goNext}
               onPrevious={goPrevious}
@@ -91,9 +96,9 @@ export function SessionScreen({ params, query }: ScreenProps) {
   );
 }
 
-function open(session_id: string, index: number): void {
+function open(session_id: string, index: number, reviewing = false): void {
   const place = currentList();
-  if (place) rememberList({ ...place, index });
+  if (place) rememberList({ ...place, index, reviewing });
   go(paths.session(session_id), { replace: true });
 }
 

@@ -12,6 +12,8 @@ export function Reading(props: {
   session: SessionDetail;
   chosen: number;
   onChoose: (index: number) => void;
+  /** The keyboard goes into the first field that wants a look. */
+  reviewing: boolean;
   onNext: (() => void) | null;
   onPrevious: (() => void) | null;
   onConfirmed: () => void;
@@ -35,6 +37,7 @@ export function Reading(props: {
         session={session}
         head={head}
         foot={<Foot session={session} />}
+        reviewing={props.reviewing}
         onNext={props.onNext}
         onPrevious={props.onPrevious}
         onConfirmed={props.onConfirmed}
