@@ -127,6 +127,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
         content,
         access: claude.access,
         budget,
+        isOnline: () => platform.isOnline(),
         now: () => clock.now(),
       }),
     },

@@ -5,6 +5,7 @@ import { expectedMicro } from '../claude/prices.ts';
 import type { ClaudeAccess, ClaudeReader } from '../claude/reader.ts';
 import { readAgainOf } from '../store/ends.ts';
 import type { Store } from '../store/store.ts';
+import { createByteGate } from './byteGate.ts';
 import { recordSpent, storeAnswer } from './claudeAnswer.ts';
 import type { PrepareContent } from './claudeContent.ts';
 import type { Results } from './results.ts';
@@ -18,6 +19,8 @@ export interface ClaudeWorkDeps {
   /** Key, address and model; null when there is no key. */
   access(): Promise<ClaudeAccess | null>;
   budget: Budget;
+  /** False only when the system is sure that there is no network. */
+  isOnline(): boolean;
   now(): Date;
 }
 
@@ -29,6 +32,15 @@ export const noKey: Extract<Outcome, { kind: 'waiting' }> = {
   retry_after: null,
   told: 'no API key',
 };
+/** Nothing is sent, and no attempt lost, while there is no network. */
+const offline: Outcome = {
+  kind: 'waiting',
+  reason: 'network',
+  code: 'claude_unreachable',
+  lane: true,
+  retry_after: null,
+  told: 'no network',
+};
 /** The month's cost has reached the cap that the person set. */
 export const capReached: Extract<Outcome, { kind: 'waiting' }> = {
   kind: 'waiting',
@@ -39,17 +51,32 @@ export const capReached: Extract<Outcome, { kind: 'waiting' }> = {
   told: 'monthly cap',
 };
 
+/** Base64 of all calls under way together. */
+const mostBytes = 64 * 1024 * 1024;
+const base64Bytes = (size: number): number => Math.ceil(size / 3) * 4;
+
+/** A stand-in or a gateway here is reached without a network. */
+function onThisComputer(base_url: string): boolean {
+  return /^https?:\/\/(localhost|127\.|\[::1\])/i.test(base_url);
+}
+
 export function createClaudeWork(deps: ClaudeWorkDeps): Worker {
   const { reader, budget } = deps;
+  const gate = createByteGate(mostBytes);
   return async (session, signal) => {
     const key = await deps.access();
     if (!key) return noKey;
+    if (!deps.isOnline() && !onThisComputer(key.base_url)) return offline;
     const access = { ...key, model: readAgainOf(session)?.model ?? key.model };
     const free = await budget.enter(expectedMicro(access.model, session.estimated_tokens), signal);
     if (!free) return signal.aborted ? { kind: 'aborted' } : capReached;
+    const leave = await gate.enter(base64Bytes(session.size ?? 0), signal);
     try {
+      if (leave === null) return { kind: 'aborted' };
       const prepared = await deps.content(session, signal);
       if ('outcome' in prepared) return prepared.outcome;
+      // Another call was told to wait while this one was made ready.
+      if (deps.store.lanes.get('claude').paused_for === 'rate_limit') return { kind: 'aborted' };
       const answer = await reader.read(access, prepared.content, signal);
       // An answer that was paid for is not thrown away over a full disk.
       const { persist } = deps.store.health;
@@ -58,6 +85,7 @@ export function createClaudeWork(deps: ClaudeWorkDeps): Worker {
       await persist(() => storeAnswer(deps, session, answer), signal);
       return { kind: 'done' };
     } finally {
+      leave?.();
       free();
     }
   };

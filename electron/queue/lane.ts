@@ -16,7 +16,8 @@ export interface LaneRunner {
   abort(session_id: string): void;
   /** Claims nothing more until `start`; with `abort` what runs is stopped too. */
   stop(abort: boolean): void;
-  start(): void;
+  /** @param gently one session first, the others when it has come through */
+  start(gently: boolean): void;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
 }
@@ -45,6 +46,8 @@ export function createLane(options: LaneOptions): LaneRunner {
   let stranded: SessionRecord[] = [];
   let limit = options.limit;
   let stopped = false;
+  /** After the computer slept: one goes first, and the others when it has come through. */
+  let careful = false;
   let timer: NodeJS.Timeout | null = null;
 
   function wakeAt(at: number): void {
@@ -98,7 +101,7 @@ export function createLane(options: LaneOptions): LaneRunner {
   function claimAll(): void {
     if (paused()) return;
     // After a pause one call goes first; the others follow when it has succeeded.
-    const allowed = store.lanes.get(lane).times > 0 ? 1 : limit;
+    const allowed = careful || store.lanes.get(lane).times > 0 ? 1 : limit;
     while (active.size < allowed) {
       const session = store.sessions.claim(lane);
       if (!session) break;
@@ -109,6 +112,7 @@ export function createLane(options: LaneOptions): LaneRunner {
       void queue.add(async () => {
         try {
           await options.run(session, controller.signal);
+          careful = false;
         } catch (error) {
           stranded.push(session);
           if (!store.health.trouble(error)) throw error;
@@ -139,8 +143,9 @@ export function createLane(options: LaneOptions): LaneRunner {
       timer = null;
       if (abort) for (const controller of active.values()) controller.abort();
     },
-    start() {
+    start(gently) {
       stopped = false;
+      careful = gently;
       wake();
     },
     idle: () => queue.onIdle(),

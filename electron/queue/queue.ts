@@ -172,7 +172,7 @@ export function createQueue(deps: QueueDeps): Queue {
     awake() {
       if (!asleep) return;
       asleep = false;
-      for (const lane of Object.values(lanes)) lane.start();
+      for (const lane of Object.values(lanes)) lane.start(true);
       economical.start();
       store.changes.touch('queue');
     },
