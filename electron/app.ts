@@ -6,6 +6,7 @@ import { buildClaude } from './claude/access.ts';
 import { createBatchService } from './claude/batches.ts';
 import { createBudget } from './claude/budget.ts';
 import { createClaudeReader } from './claude/reader.ts';
+import { keepDailyBackup } from './dailyBackup.ts';
 import { describeError, describerOf } from './describeError.ts';
 import { isSure } from './extract/layout/sure.ts';
 import { createPool, timeLimitOf } from './extract/pool.ts';
@@ -43,10 +44,7 @@ import { createReview } from './queue/review.ts';
 import { pollWaits, retryWaits } from './queue/retry.ts';
 import { createRouting } from './queue/routing.ts';
 import { createSettling } from './queue/settle.ts';
-import { describeForLog } from './log.ts';
 import type { Services } from './services.ts';
-import { backUpAtEnd } from './store/backups.ts';
-import { currentVersion } from './store/migrate.ts';
 import { openStore } from './store/store.ts';
 
 /** Children that read at the same time: two at least, so that one stuck file holds nobody up. */
@@ -245,15 +243,6 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   });
   const handlers: Handlers = { ...withoutApi, 'api:state': api.state, 'api:newToken': api.newToken };
 
-  function keepBackup(): void {
-    try {
-      const made = backUpAtEnd(paths.database, currentVersion, clock.now());
-      if (made !== null) log.info('Made the backup of the day');
-    } catch (error) {
-      log.warning(`No backup could be made: ${describeForLog(error)}`);
-    }
-  }
-
   function reportSource() {
     return {
       app_version: platform.version,
@@ -299,7 +288,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       pool.close();
       await Promise.all([disk.close(), librarian.close()]);
       store.close();
-      keepBackup();
+      keepDailyBackup(paths.database, clock, log);
     },
   };
 }
