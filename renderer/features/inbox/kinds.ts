@@ -34,6 +34,8 @@ export function verbsOf(row: InboxRow): InboxVerb[] {
     return remedy === null ? ['dismiss'] : [remedy, 'dismiss'];
   }
   const last: InboxVerb = isConfirmable(row) ? 'confirm' : 'open';
+  // An unsure reading is to be compared with its original; saying yes unseen stands second.
+  if (row.check === null) return ['open', 'confirm'];
   if (row.kind === 'duplicate' && row.other_session_id !== null) return ['see_original', last];
   if (row.move_to !== null) return ['move', last];
   return [last];

@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
-import type { DocumentRecord } from '../../../../shared/domain/document.ts';
+import { type DocumentRecord, severities } from '../../../../shared/domain/document.ts';
 import { subtract } from '../../../../shared/domain/money.ts';
 import { StateMark } from '../../../components/StateMark.tsx';
 import type { Mark } from '../../../lib/states.ts';
@@ -18,7 +18,9 @@ export function Checks(props: { checks: Check[]; action?: (check: Check) => Reac
   const { t } = useTexts();
   const sentence = useCheckSentence();
   if (checks.length === 0) return null;
-  const failed = checks.filter((check) => !check.passed);
+  const failed = checks
+    .filter((check) => !check.passed)
+    .sort((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
   const passed = checks.filter((check) => check.passed);
   return (
     <section className={styles.checks} aria-label={t('ui.checks')}>
