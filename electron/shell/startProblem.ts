@@ -34,16 +34,18 @@ export async function tellStartProblem({
   const words = ['startup_again', 'startup_folder', 'quit'].map((id) => sentence(language, `shell.${id}`));
   const offered = mend === null ? 0 : 1;
   for (;;) {
-    const { response } = await dialog.showMessageBox({
-      type: 'error',
-      title: 'Universal Invoice',
-      message: sentence(language, 'shell.startup_title'),
-      detail: mend === null ? message : `${message}\n\n${mend.detail}`,
-      buttons: mend === null ? words : [mend.label, ...words],
-      defaultId: 0,
-      cancelId: 2 + offered,
-      noLink: true,
-    });
+    const { response } = await answered(() =>
+      dialog.showMessageBox({
+        type: 'error',
+        title: 'Universal Invoice',
+        message: sentence(language, 'shell.startup_title'),
+        detail: mend === null ? message : `${message}\n\n${mend.detail}`,
+        buttons: mend === null ? words : [mend.label, ...words],
+        defaultId: 0,
+        cancelId: 2 + offered,
+        noLink: true,
+      }),
+    );
     if (mend !== null && response === 0) {
       mend.run();
       return true;
@@ -54,5 +56,15 @@ export async function tellStartProblem({
       return false;
     }
     await shell.openPath(folder);
+  }
+}
+
+/** Before there is a window, a dialog's answer is only taken up when something else happens: so something does. */
+async function answered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  const stir = setInterval(() => undefined, 100);
+  try {
+    return await ask();
+  } finally {
+    clearInterval(stir);
   }
 }
