@@ -13,6 +13,8 @@ export function corpusFolder(): string | null {
 
 export interface Expectation {
   file: string; // relative to the corpus
+  /** Where it lies, when it is one of the project's own. */
+  path?: string;
   kind: string;
   dialect: string;
   expected: Values;
@@ -45,4 +47,12 @@ export function readExpectations(folder: string, corrections: Correction[]): Exp
     for (const one of corrections.filter((each) => each.file === file)) values[one.field] = one.value;
     return { file, kind, dialect, expected: values };
   });
+}
+
+/** Own fixtures for formats of which the corpus has no file. */
+export function ownExpectations(): Expectation[] {
+  const own = JSON.parse(
+    readFileSync(join(root, 'scripts', 'accuracy', 'own.json'), 'utf8'),
+  ) as Expectation[];
+  return own.map((one) => ({ ...one, path: join(root, one.file) }));
 }

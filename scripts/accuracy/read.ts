@@ -1,35 +1,26 @@
-/** How the bench reads a file: through the app's own extract() where it is there, else the XML, CSV and JSON readers. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readXml } from '../../electron/extract/readers/xml/index.ts';
-import type { Reading, ReaderInput } from '../../electron/extract/types.ts';
+/** How the bench reads a file: as the app does, judged by its bytes and read by `extract()`; no network, no key. */
+import { basename } from 'node:path';
+import { extract } from '../../electron/extract/extract.ts';
+import { headLength, judge } from '../../electron/extract/mediaType.ts';
+import { readPdf } from '../../electron/extract/readers/pdf/index.ts';
+import type { Reading } from '../../electron/extract/types.ts';
 
-/** @returns null when there is no reader for that kind of file */
-export type Read = (input: ReaderInput, extension: string) => Promise<Reading | null>;
+export interface ReadOptions {
+  /** Hybrid PDFs are read as if they carried no XML: their XML is then only the truth they are measured by. */
+  asText: boolean;
+}
 
-const exact: Read = (input, extension) =>
-  Promise.resolve(/^\.(xml|p7m|xsig)$/.test(extension) ? readXml(input) : null);
-
-/** Judged by the extension here: the corpus is known, intake's own judgement by bytes is tested elsewhere. */
-const mediaTypes: Record<string, string> = {
-  '.pdf': 'application/pdf',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.tif': 'image/tiff',
-  '.tiff': 'image/tiff',
-};
-
-/** The reader to measure. */
-export async function defaultRead(): Promise<Read> {
-  const file = join(import.meta.dirname, '..', '..', 'electron', 'extract', 'extract.ts');
-  if (!existsSync(file)) return exact;
-  const module = (await import(file)) as { extract?: (input: ReaderInput) => Promise<Reading> };
-  const { extract } = module;
-  return extract
-    ? async (input, extension) =>
-        (await exact(input, extension)) ??
-        (await extract({ ...input, media_type: mediaTypes[extension] ?? '' }))
-    : exact;
+export async function readFileAsTheApp(
+  bytes: Uint8Array,
+  path: string,
+  { asText }: ReadOptions,
+): Promise<Reading> {
+  const filename = basename(path);
+  const judged = await judge(bytes.subarray(0, headLength), filename, bytes.length <= headLength);
+  if (!judged.accepted) return { kind: 'unreadable', code: 'container_refused', detail: judged.reason };
+  const input = { bytes, filename, media_type: judged.media_type };
+  if (!asText || judged.media_type !== 'application/pdf') return extract(input);
+  return readPdf(input, {
+    readXml: () => ({ kind: 'unreadable', code: 'xml_malformed', detail: 'left out' }),
+  });
 }

@@ -1,6 +1,6 @@
 /** The summary (resumen) of a Salvadoran DTE. */
 import type { DocumentRecord, TaxTotal } from '../../../../shared/domain/document.ts';
-import { subtract, sum } from '../../../../shared/domain/money.ts';
+import { isZero, subtract, sum } from '../../../../shared/domain/money.ts';
 import { amount } from '../values.ts';
 import { list, number, text } from './access.ts';
 import type { JsonObject } from './access.ts';
@@ -13,7 +13,9 @@ export function readTotals(record: DocumentRecord, summary: JsonObject | null, t
   const { totals } = record;
   const inside = type === '01' ? of('totalIva') : null;
   const tributes = sum(list(summary, 'tributos').map((one) => amount(number(one, 'valor'))));
-  const sales = of('subTotal') ?? of('subTotalVentas') ?? of('totalGravada') ?? of('totalCompra');
+  // An export (11) has no subTotal: it is what was taxed less the discount on the whole.
+  const exported = type === '11' ? subtract(of('totalGravada') ?? '0', of('descuento') ?? '0') : null;
+  const sales = of('subTotal') ?? exported ?? of('subTotalVentas') ?? of('totalGravada') ?? of('totalCompra');
   totals.tax = put(
     'totals.tax',
     inside !== null ? path('totalIva') : '/resumen/tributos/valor',
@@ -30,15 +32,11 @@ export function readTotals(record: DocumentRecord, summary: JsonObject | null, t
     'sum of cuerpoDocumento',
     sum(record.lines.map((one) => one.net_amount)),
   );
-  const discounts = sum(
-    ['descuNoSuj', 'descuExenta', 'descuGravada', ...(type === '11' ? ['descuento'] : [])].map(of),
-  );
+  const discounts = sum(['descuNoSuj', 'descuExenta', 'descuGravada', 'descuento', 'descu'].map(of));
   totals.allowances = put('totals.allowances', path('descuNoSuj', 'descuExenta', 'descuGravada'), discounts);
-  totals.charges = put(
-    'totals.charges',
-    path('seguro', 'flete', 'totalNoGravado'),
-    sum(['seguro', 'flete'].map(of)),
-  );
+  // IVA collected in advance (percepción) is no tax of this sale: it is charged on top of it.
+  const onTop = ['seguro', 'flete', 'ivaPerci1'];
+  totals.charges = put('totals.charges', path(...onTop), sum(onTop.map(of)));
   totals.withheld = put(
     'totals.withheld',
     path('ivaRete1', 'reteRenta'),
@@ -47,7 +45,7 @@ export function readTotals(record: DocumentRecord, summary: JsonObject | null, t
   totals.tax_inclusive = put(
     'totals.tax_inclusive',
     path('montoTotalOperacion'),
-    of('montoTotalOperacion') ?? of('totalCompra'),
+    of('montoTotalOperacion') ?? of('subTotal') ?? of('totalCompra'),
   );
   totals.payable = put(
     'totals.payable',
@@ -78,5 +76,8 @@ export function taxesOf(summary: JsonObject | null, record: DocumentRecord, type
     if (value !== null && record.totals.withheld !== null)
       taxes.push({ category: 'WITHHOLDING', rate: null, taxable_amount: null, amount: value });
   }
+  const advance = amount(number(summary, 'ivaPerci1'));
+  if (advance !== null && !isZero(advance))
+    taxes.push({ category: 'OTHER', rate: null, taxable_amount: null, amount: advance });
   return taxes;
 }

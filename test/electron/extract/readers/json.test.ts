@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../../../electron/extract/readers/json.ts';
 import { documentRecord } from '../../../../shared/domain/document.ts';
-import { compare, sum } from '../../../../shared/domain/money.ts';
+import { compare, negate, sum } from '../../../../shared/domain/money.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', '..', 'fixtures');
 const source = readFileSync(join(fixtures, 'json', 'sv-dte-01.json'), 'utf8');
@@ -57,6 +57,26 @@ describe('a consumer invoice (01)', () => {
         document?.totals.line_net ?? 'x',
       ),
     ).toBe(0);
+  });
+});
+
+describe('every type adds up', () => {
+  it.each(['01', '03', '11', '14'])('%s: lines to the net, net to what is due', (type) => {
+    const reading = read(readFileSync(join(fixtures, 'json', `sv-dte-${type}.json`), 'utf8'));
+    const document = reading.kind === 'documents' ? reading.documents[0] : undefined;
+    expect(documentRecord.safeParse(document).error).toBeUndefined();
+    const { totals, lines = [] } = document ?? {};
+    const minus = (value: string | null | undefined) => (value ? negate(value) : null);
+    const net = sum(lines.map((line) => line.net_amount));
+    expect(compare(net ?? 'x', totals?.line_net ?? 'y')).toBe(0);
+    const due = sum([
+      net,
+      minus(totals?.allowances),
+      totals?.charges ?? null,
+      totals?.tax ?? null,
+      minus(totals?.withheld),
+    ]);
+    expect(compare(due ?? 'x', totals?.payable ?? 'y')).toBe(0);
   });
 });
 
