@@ -3,7 +3,6 @@ import {
   absolute,
   add,
   compare,
-  divide,
   isZero,
   multiply,
   near,
@@ -61,20 +60,28 @@ function taxValues(
   return values;
 }
 
+/** The total is the net with one of the known rates on top. Multiplied out, since divisions are slow. */
 function rateBetween(net: string, gross: string): boolean {
   if (isZero(net)) return false;
-  const ratio = multiply(subtract(divide(gross, net), '1'), '100');
-  return knownRates.some((rate) => {
-    const tax = divide(multiply(net, rate), '100');
-    return near(ratio, rate, '0.2') && near(add(net, tax), gross, '0.015');
-  });
+  const [rise, total, leeway] = [
+    multiply(subtract(gross, net), '100'),
+    multiply(gross, '100'),
+    multiply(absolute(net), '0.2'),
+  ];
+  return knownRates.some(
+    (rate) => near(multiply(net, rate), rise, leeway) && near(multiply(net, add('100', rate)), total, '1.5'),
+  );
 }
 
 /** Prices with the tax inside (Paraguay, Guatemala, Bolivia…): the tax is the part of the total that a known rate makes. */
-const taxInside = (gross: string, tax: string, decimals: number): boolean =>
-  knownRates.some((rate) =>
-    near(divide(multiply(gross, rate), add('100', rate)), tax, decimals === 0 ? '0.6' : '0.011'),
-  );
+function taxInside(gross: string, tax: string, decimals: number): boolean {
+  if (compare(absolute(tax), absolute(gross)) >= 0) return false;
+  const cent = decimals === 0 ? '0.6' : '0.011';
+  return knownRates.some((rate) => {
+    const whole = add('100', rate);
+    return near(multiply(gross, rate), multiply(tax, whole), multiply(cent, whole));
+  });
+}
 
 /** Every way to make a total from its parts, scored. */
 export function solutions(
