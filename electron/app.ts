@@ -32,6 +32,7 @@ import { wordHandlers } from './ipc/handlers/words.ts';
 import { workHandlers } from './ipc/handlers/work.ts';
 import type { Handlers } from './ipc/router.ts';
 import { createPasswords } from './passwords.ts';
+import { createActsOfPerson } from './queue/acts.ts';
 import { createContent } from './queue/claudeContent.ts';
 import { createClaudeWork } from './queue/claudeWork.ts';
 import { createEconomical } from './queue/economical.ts';
@@ -71,7 +72,8 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const passwords = createPasswords(secrets);
   const results = createResults({ store, clock });
   const { library } = results;
-  const rearrange = createRearrange({ store, clock, library });
+  const acted = createActsOfPerson({ store, clock, library });
+  const rearrange = createRearrange({ store, clock, library, acted });
   const pathOf = (sha256: string): string => vault.pathOf(sha256);
 
   const content = createContent({ store, pool, pathOf });
@@ -201,9 +203,11 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     ...costHandlers({ store, budget, queue, settings: () => settings.get().claude }),
     ...documentHandlers({
       store,
-      review: createReview({ store, clock, library }),
+      review: createReview({ store, clock, library, acted }),
       rearrange,
     }),
+      acted,
+      wake: () => queue.wake(),
     ...exportHandlers({ store, platform, language, pathOf, user_data: paths.user_data }),
     ...folderHandlers({ folders, platform }),
     ...inboxHandlers({ store, describeCode }),

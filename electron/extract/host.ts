@@ -50,7 +50,16 @@ async function run(job: Job): Promise<JobAnswer> {
       const { showText } = await import('./show.ts');
       return { id: job.id, ok: true, result: { task: 'show', ...showText(bytes, media_type) } };
     }
-    const reading = await extract({ bytes, media_type, filename, passwords, own_tax_ids });
+    const { starts } = job;
+    const reading = await extract({
+      bytes,
+      ...(onDisk && { path: job.path }),
+      media_type,
+      filename,
+      passwords,
+      own_tax_ids,
+      ...(starts && { starts }),
+    });
     return { id: job.id, ok: true, result: { task: 'read', reading } };
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';

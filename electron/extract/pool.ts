@@ -33,6 +33,8 @@ export type JobAnswer =
   | { id: number; ok: true; result: Result }
   | { id: number; ok: false; error: 'vault_missing' | 'vault_altered' | 'reader_crashed'; detail: string };
 
+  /** Of the task `read`: pages on which documents begin, as a person said. */
+  starts?: readonly number[];
 /** A running child, whatever made it (utilityProcess in the app, child_process in tests). */
 export interface Child {
   send(job: Job): void;

@@ -15,6 +15,8 @@ export interface ReaderInput {
   own_tax_ids?: string[];
 }
 
+  /** Pages on which documents begin, from 1, as a person said; the reader finds them when left out. */
+  starts?: readonly number[];
 export type { NotInvoiceKind, ReaderNote, Statement };
 
 /** Text of a page with positions; boxes are [left, top, right, bottom] as fractions of the page. */

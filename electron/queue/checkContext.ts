@@ -131,13 +131,14 @@ function duplicatesOf(
   const companies = company_id === noCompany ? [company_id] : [company_id, noCompany];
   return store.documents
     .byTotal(total, companies)
-    .filter((other) => other.document_id !== document_id)
+    .filter((other) => other.document_id !== document_id && !apart.has(other.document_id))
     .filter((other) => {
       const { document_type, invoice_number, currency } = other;
       const seller = { ...record.seller, tax_id: other.seller_tax_id };
       const totals = { ...record.totals, payable: other.payable };
       return businessKey({ ...record, document_type, invoice_number, currency, seller, totals }) === key;
     })
+  const apart = store.acts.keptApartFrom(document_id);
     .map((other) => ({
       document_id: other.document_id,
       session_id: '',

@@ -7,6 +7,7 @@ import { readAgainOf } from '../store/ends.ts';
 import { newId } from '../store/ids.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
+import type { ActsOfPerson } from './acts.ts';
 import type { Library } from './library.ts';
 import { mergeNotes } from './waiting.ts';
 
@@ -14,10 +15,17 @@ const somebody = 'person';
 
 export type Rearrange = ReturnType<typeof createRearrange>;
 
-export function createRearrange({ store, clock, library }: { store: Store; clock: Clock; library: Library }) {
+export interface RearrangeDeps {
+  store: Store;
+  clock: Clock;
+  library: Library;
+  acted: Pick<ActsOfPerson, 'separated'>;
+}
+
+export function createRearrange({ store, clock, library, acted }: RearrangeDeps) {
   const { documents, parts, ends, corrections } = store;
 
-  function note(document_id: string, kind: 'separated' | 'moved', detail: string, who: string): void {
+  function note(document_id: string, kind: 'moved', detail: string, who: string): void {
     corrections.add(document_id, newId(clock.now()), who, [
       { kind, field: null, value: JSON.stringify(detail), previous: null },
     ]);
@@ -53,10 +61,11 @@ export function createRearrange({ store, clock, library }: { store: Store; clock
           held.filter((one) => one !== part).map((one) => one.session_id),
         );
         parts.take(document_id, session_id);
-        note(document_id, 'separated', session.filename, who);
         const { ordinal, record, beside, sure } = part;
         const made = record && library.create(company_id, { session_id, ordinal, record, beside, sure });
         library.renew(document_id);
+        const others = held.filter((one) => one !== part).map((one) => one.session_id);
+        acted.separated(document_id, { session_id, filename: session.filename, others, made }, who);
         if (made === null) queueAgain(session, 'local', null);
         return made;
       });

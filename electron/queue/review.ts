@@ -16,6 +16,8 @@ import { newId } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
 import { detailOf } from './detail.ts';
 import { validValue } from './fields.ts';
+import type { ActsOfPerson } from './acts.ts';
+import { historyOf } from './history.ts';
 import type { Library } from './library.ts';
 import { openCodes, rowsFor } from './person.ts';
 
@@ -26,7 +28,14 @@ const somebody = 'person';
 
 export type Review = ReturnType<typeof createReview>;
 
-export function createReview({ store, clock, library }: { store: Store; clock: Clock; library: Library }) {
+export interface ReviewDeps {
+  store: Store;
+  clock: Clock;
+  library: Library;
+  acted: Pick<ActsOfPerson, 'lastOf' | 'undo'>;
+}
+
+export function createReview({ store, clock, library, acted }: ReviewDeps) {
   const { documents, corrections } = store;
 
   /** A seller's key for remembering. */
@@ -111,13 +120,15 @@ export function createReview({ store, clock, library }: { store: Store; clock: C
       return review.get(document_id);
     },
 
-    /** Takes back the latest correction or confirmation that stands. @throws AppError conflict when none does */
+    /** Takes back the latest that a person did and that stands. @throws AppError conflict when nothing does */
     undo(document_id: string): DocumentDetail {
       store.db.transaction(() => {
         documents.get(document_id);
         const last = corrections
           .standing(document_id)
           .findLast((row) => row.kind === 'value' || row.kind === 'confirmed');
+        const act = acted.lastOf(document_id);
+        if (act && (!last || act.at >= last.at)) return acted.undo(act.act_id);
         if (!last) throw new AppError('conflict', 'nothing to undo');
         for (const row of corrections.standing(document_id))
           if (row.change_id === last.change_id && row.field !== null && isBookField(row.field))
@@ -129,28 +140,7 @@ export function createReview({ store, clock, library }: { store: Store; clock: C
     },
 
     /** Everything that persons did to the document, newest first. */
-    history(document_id: string): DocumentChange[] {
-      documents.get(document_id);
-      const changes = new Map<string, DocumentChange>();
-      for (const row of corrections.history(document_id)) {
-        const { change_id, kind, at, who, undone_at, field } = row;
-        const change = changes.get(change_id) ?? {
-          change_id,
-          kind,
-          at,
-          who,
-          undone_at,
-          fields: [],
-          detail: null,
-        };
-        const value = JSON.parse(row.value) as unknown;
-        if (field !== null)
-          change.fields.push({ field, value, previous: JSON.parse(row.previous ?? 'null') as unknown });
-        else if (typeof value === 'string') change.detail = value;
-        changes.set(change_id, change);
-      }
-      return [...changes.values()].reverse();
-    },
+    history: (document_id: string): DocumentChange[] => historyOf(store, document_id),
   };
   return review;
 }

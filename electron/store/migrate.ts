@@ -8,6 +8,11 @@ import { corrections } from './migrations/0040-corrections.ts';
 import { inbox } from './migrations/0060-inbox.ts';
 import { exportsMade } from './migrations/0070-exports.ts';
 import { filters } from './migrations/0071-filters.ts';
+import { claudeParts } from './migrations/0080-claude-parts.ts';
+import { innerPages } from './migrations/0090-inner-pages.ts';
+import { care } from './migrations/0100-care.ts';
+import { desk } from './migrations/0110-desk.ts';
+import { acts } from './migrations/0120-acts.ts';
 
 interface Migration {
   readonly version: number;
@@ -27,6 +32,11 @@ export const migrations: readonly Migration[] = [
   inbox,
   exportsMade,
   filters,
+  claudeParts,
+  innerPages,
+  care,
+  desk,
+  acts,
 ];
 
 /** The schema version that this program writes. */

@@ -154,6 +154,14 @@ export function createParts(db: Db) {
           session_id,
         );
     },
+    /** Takes a parting back. */
+    unite(session_id: string, others: readonly string[]): void {
+      for (const other of others)
+        db.run(
+          `DELETE FROM separations WHERE (session_id = @a AND other_session_id = @b) OR (session_id = @b AND other_session_id = @a)`,
+          { a: session_id, b: other },
+        );
+    },
     /** Whether a person has parted a file from any file of a document. */
     areSeparated: (session_id: string, document_id: string): boolean =>
       db.get(

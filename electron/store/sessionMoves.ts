@@ -71,7 +71,7 @@ export function createSessionMoves(db: Db, now: () => string) {
           `UPDATE ${table} SET filename = @filename, source_path = @source_path, size = @size, media_type = @media_type,
              notes = @notes, sha256 = NULL, status = 'received', lane = 'local', route = 'direct', engine = NULL, attempts = 0,
              next_attempt_at = NULL, waiting_for = NULL, error_code = NULL, error_detail = NULL, duplicate_of = NULL,
-             updated_at = @at
+             page_starts = NULL, updated_at = @at
            WHERE session_id = @session_id AND status IN ('failed', 'cancelled', 'waiting')`,
           { session_id, ...file, at: now() },
         ) > 0

@@ -36,6 +36,8 @@ export interface SessionRecord {
   estimated_tokens: number;
   /** JSON of ReadAgain (ends.ts); null when no other reading was asked for. */
   read_again: string | null;
+  /** JSON list of the pages on which documents begin, as a person said; null when the reader finds them. */
+  page_starts: string | null;
   created_at: string;
   updated_at: string;
 }

@@ -1,5 +1,8 @@
 /** The one place of truth: every table family behind one object. Imports no sibling folder but types. */
 import type { Clock } from '../clock.ts';
+import { type Activity, createActivity } from './care/activity.ts';
+import { createTrash, type Trash } from './care/trash.ts';
+import { type Acts, createActs } from './acts.ts';
 import { type Batches, createBatches } from './batches.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { type Companies, createCompanies } from './companies.ts';
@@ -32,6 +35,7 @@ export interface Store {
   documentList: DocumentList;
   exports: Exports;
   companies: Companies;
+  acts: Acts;
   inbox: Inbox;
   lanes: Lanes;
   overview: ReturnType<typeof createOverview>;
@@ -69,6 +73,7 @@ export function openStore(path: string, clock: Clock): Store {
     lanes: createLanes(db),
     overview: createOverview(db),
     folders: createFolders(db, () => clock.now()),
+    acts: createActs(db, documents, now),
     vendorBatches: createVendorBatches(db, now),
     costs: createCosts(db),
     changes,

@@ -18,6 +18,8 @@ const documentKey = z.object({ document_id: z.string() }).strict();
 const changes = z.array(fieldChange).min(1).max(500);
 /** Who did it, for the history; this computer's person when left out. */
 const who = z.string().min(1).max(100).optional();
+/** An act on whole documents, for taking it back, and the document that it left. */
+const acted = z.object({ act_id: z.string(), document_id: z.string() });
 const exportJob = z.object({ job: z.string().min(1).max(100) }).strict();
 
 export const libraryCalls = {
@@ -47,6 +49,17 @@ export const libraryCalls = {
     input: documentKey.extend({ session_id: z.string(), who }).strict(),
     output: z.object({ document_id: z.string().nullable() }),
   },
+  /** Two documents are one: `copy` of the same paper, or what goes on where the other ends. `into` is what stays. */
+  'documents:merge': {
+    input: z
+      .object({ into: z.string(), from: z.string(), manner: z.enum(['copy', 'continued']), who })
+      .strict(),
+    output: acted,
+  },
+  /** Two documents look alike and are two: no check calls them duplicates again. */
+  'documents:keepApart': { input: documentKey.extend({ other_id: z.string(), who }).strict(), output: acted },
+  /** Takes back a merge, a split, a parting, or two kept apart. */
+  'documents:undoAct': { input: z.object({ act_id: z.string() }).strict(), output: done },
   'documents:moveToCompany': {
     input: documentKey.extend({ company_id: z.string(), who }).strict(),
     output: documentDetail,

@@ -97,6 +97,13 @@ export const workCalls = {
       ),
     }),
   },
+  /** What reading one file with each priced model is expected to cost, in dollars with cents. */
+  'cost:session': {
+    input: sessionKey,
+    output: z.object({
+      models: z.array(z.object({ model: z.string(), estimate_usd: z.string(), chosen: z.boolean() })),
+    }),
+  },
   'cost:batch': {
     input: batchKey,
     output: z.object({
@@ -175,6 +182,17 @@ export const workCalls = {
       })
       .strict(),
     output: changed,
+  },
+  /** The documents of a PDF or a picture begin on these pages (from 1, rising); it is read again so, here, without cost. */
+  'sessions:split': {
+    input: z
+      .object({
+        session_id: z.string(),
+        starts: z.array(z.int().min(1).max(2000)).min(1).max(200),
+        who: z.string().min(1).max(100).optional(),
+      })
+      .strict(),
+    output: z.object({ act_id: z.string(), document_id: z.string() }),
   },
   'sessions:showInFolder': { input: sessionKey, output: done },
 

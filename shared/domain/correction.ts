@@ -50,12 +50,12 @@ export const documentPart = z.object({
 /** One act of a person. */
 export const documentChange = z.object({
   change_id: z.string(),
-  kind: z.enum(['value', 'confirmed', 'separated', 'moved']),
+  kind: z.enum(['value', 'confirmed', 'separated', 'moved', 'merged', 'kept_apart', 'split']),
   at: z.string(),
   who: z.string(),
   undone_at: z.string().nullable(),
   fields: z.array(z.object({ field: z.string(), value: z.unknown(), previous: z.unknown() })),
-  /** Of what was parted: the file; of what was moved: the company. */
+  /** Of what was parted: the file; of what was moved: the company; of what was joined or kept apart: the other's number. */
   detail: z.string().nullable(),
 });
 export type DocumentChange = z.infer<typeof documentChange>;

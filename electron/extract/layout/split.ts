@@ -17,8 +17,21 @@ const sure = 0.88;
 
 const bare = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '');
 
-/** @param pages of one file, in order */
-export function splitInvoices(pages: readonly PageText[]): Split {
+/** Pages as a person divides them; what a start has no page for makes no document. */
+function splitAt(pages: readonly PageText[], starts: readonly number[]): Split {
+  const groups = starts.map((from, at) => {
+    const to = starts[at + 1] ?? Infinity;
+    return pages.filter(({ page }) => page >= from && page < to);
+  });
+  return { groups: groups.filter((group) => group.length > 0), doubtful: false };
+}
+
+/**
+ * @param pages of one file, in order
+ * @param starts pages on which documents begin, when a person said so
+ */
+export function splitInvoices(pages: readonly PageText[], starts?: readonly number[]): Split {
+  if (starts) return splitAt(pages, starts);
   const groups: PageText[][] = [];
   let current: string | null = null;
   let doubtful = false;

@@ -2,7 +2,16 @@
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import type { Budget } from '../../claude/budget.ts';
-import { estimateMicro, inCents, priceOf, prices, pricesAsOf } from '../../claude/prices.ts';
+import {
+  estimateMicro,
+  expectedMicro,
+  expectedTokens,
+  inCents,
+  priceOf,
+  prices,
+  pricesAsOf,
+} from '../../claude/prices.ts';
+import { lettersSent } from '../../queue/claudeContent.ts';
 import type { Queue } from '../../queue/queue.ts';
 import { dollars } from '../../store/sessionList.ts';
 import type { Store } from '../../store/store.ts';
@@ -20,7 +29,7 @@ const monthsShown = 12;
 
 export function costHandlers(
   deps: CostHandlerDeps,
-): Pick<Handlers, 'cost:summary' | 'cost:batch' | 'batches:chooseMode'> {
+): Pick<Handlers, 'cost:summary' | 'cost:batch' | 'cost:session' | 'batches:chooseMode'> {
   const { store, budget, settings } = deps;
 
   function summary(): CallOutput<'cost:summary'> {
@@ -49,6 +58,19 @@ export function costHandlers(
 
   return {
     'cost:summary': summary,
+    'cost:session'({ session_id }) {
+      const session = store.sessions.need(session_id);
+      const { model: chosen } = settings();
+      const tokens = expectedTokens(session.media_type, session.size, lettersSent(store, session));
+      const models = [...new Set([chosen, ...prices.map(({ model }) => model)])];
+      return {
+        models: models.map((model) => ({
+          model,
+          estimate_usd: inCents(expectedMicro(model, tokens)),
+          chosen: model === chosen,
+        })),
+      };
+    },
     'cost:batch'({ batch_id }) {
       const { mode, claude_choice } = store.batches.need(batch_id);
       const { model } = settings();

@@ -1,4 +1,5 @@
 /** Calls about documents. */
+import type { ActsOfPerson } from '../../queue/acts.ts';
 import type { Rearrange } from '../../queue/rearrange.ts';
 import type { Review } from '../../queue/review.ts';
 import type { Store } from '../../store/store.ts';
@@ -8,6 +9,9 @@ export interface DocumentHandlerDeps {
   store: Store;
   review: Review;
   rearrange: Rearrange;
+  acted: ActsOfPerson;
+  /** Something is to be read again. */
+  wake(): void;
 }
 
 type DocumentHandlers = Pick<
@@ -19,6 +23,10 @@ type DocumentHandlers = Pick<
   | 'documents:history'
   | 'documents:separate'
   | 'documents:moveToCompany'
+  | 'documents:merge'
+  | 'documents:keepApart'
+  | 'documents:undoAct'
+  | 'sessions:split'
   | 'documents:get'
   | 'documents:list'
   | 'documents:sums'
@@ -26,19 +34,41 @@ type DocumentHandlers = Pick<
 >;
 
 export function documentHandlers(deps: DocumentHandlerDeps): DocumentHandlers {
-  const { store, review, rearrange } = deps;
+  const { store, review, rearrange, acted, wake } = deps;
   return {
     'documents:get': ({ document_id }) => review.get(document_id),
     'documents:correct': ({ document_id, changes, who }) => review.correct(document_id, changes, who),
     'documents:check': ({ document_id, changes }) => review.check(document_id, changes),
     'documents:confirm': ({ document_id, force, who }) => review.confirm(document_id, force ?? false, who),
-    'documents:undo': ({ document_id }) => review.undo(document_id),
+    'documents:undo'({ document_id }) {
+      const now = review.undo(document_id);
+      wake();
+      return now;
+    },
     'documents:history': ({ document_id }) => ({ changes: review.history(document_id) }),
-    'documents:separate': ({ document_id, session_id, who }) => ({
-      document_id: rearrange.separate(document_id, session_id, who),
-    }),
+    'documents:separate'({ document_id, session_id, who }) {
+      const made = rearrange.separate(document_id, session_id, who);
+      wake();
+      return { document_id: made };
+    },
     'documents:moveToCompany': ({ document_id, company_id, who }) =>
       review.get(rearrange.moveToCompany(document_id, company_id, who)),
+    'documents:merge'({ into, from, manner, who }) {
+      const made = acted.merge(into, from, manner, who);
+      wake();
+      return made;
+    },
+    'documents:keepApart': ({ document_id, other_id, who }) => acted.keepApart(document_id, other_id, who),
+    'documents:undoAct'({ act_id }) {
+      acted.undo(act_id);
+      wake();
+      return { ok: true };
+    },
+    'sessions:split'({ session_id, starts, who }) {
+      const made = acted.split(session_id, starts, who);
+      wake();
+      return made;
+    },
     'documents:list': (query) => store.documentList.page(query),
     'documents:sums': (filter) => ({ sums: store.documentList.sums(filter) }),
     'overview:get': (query) => store.overview(query),

@@ -43,5 +43,6 @@ export async function readImage(input: ReaderInput): Promise<Reading> {
       };
     notes.push({ code: 'page_unreadable', detail: String(pages.length + 1) });
   }
-  return finishOcr(pages, { format: 'image', own_tax_ids: input.own_tax_ids ?? [] }, codes, notes);
+  const { own_tax_ids = [], starts } = input;
+  return finishOcr(pages, { format: 'image', own_tax_ids, starts }, codes, notes);
 }

@@ -45,10 +45,11 @@ async function read(pdf: OpenPdf, input: ReaderInput, dependencies: PdfDependenc
   const text = texts.map((page) => page.text).join('\n');
   const codes = await readCodes(pdf, suspects, text, until);
   if (lettersOf(texts) >= leastLetters) {
-    const reading = finishPages(texts, { format: 'pdf', own_tax_ids }, codes, notes);
+    const reading = finishPages(texts, { format: 'pdf', own_tax_ids, starts: input.starts }, codes, notes);
     if (reading.kind === 'documents') return reading;
   }
-  return readScan(pdf, texts, codes, { own_tax_ids, notes, until: Date.now() + ocrBudget });
+  const { starts } = input;
+  return readScan(pdf, texts, codes, { own_tax_ids, notes, until: Date.now() + ocrBudget, starts });
 }
 
 interface ScanContext {
@@ -56,6 +57,7 @@ interface ScanContext {
   notes: ReaderNote[];
   until: number;
 }
+  starts: readonly number[] | undefined;
 
 /** OCR of the pages that have no text of their own; those that have one keep it. */
 async function readScan(
@@ -64,14 +66,14 @@ async function readScan(
   codes: readonly PlacedCode[],
   context: ScanContext,
 ): Promise<Reading> {
-  const { own_tax_ids, notes, until } = context;
+  const { own_tax_ids, notes, until, starts } = context;
   const scanned = texts.filter((page) => lettersOf([page]) < leastLetters).map((page) => page.page);
   const pages = await readScannedPages(pdf, scanned, until, notes);
   const written = texts
     .filter((page) => !scanned.includes(page.page))
     .map((page) => ({ page, turned: 0 as const, restore: (box: [number, number, number, number]) => box }));
   const all = [...pages, ...written].sort((a, b) => a.page.page - b.page.page);
-  return finishOcr(all, { format: 'pdf', own_tax_ids }, codes, notes);
+  return finishOcr(all, { format: 'pdf', own_tax_ids, starts }, codes, notes);
 }
 
 /** MINIMUM and BASIC WL profiles have no lines: they are taken from the page, if they add up. */

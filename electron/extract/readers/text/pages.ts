@@ -10,6 +10,8 @@ export interface PageOptions {
   own_tax_ids: readonly string[];
   /** @default 'pdf_text' */
   engine?: 'pdf_text' | 'ocr';
+  /** Pages on which documents begin, as a person said. */
+  starts?: readonly number[] | undefined;
 }
 
 /** A document is worth showing when it has a total, or both a number and a date. */
@@ -36,7 +38,7 @@ export function finishPages(
   notes: ReaderNote[],
 ): Reading {
   const engine: Engine & ('pdf_text' | 'ocr') = options.engine ?? 'pdf_text';
-  const { groups, doubtful } = splitInvoices(pages);
+  const { groups, doubtful } = splitInvoices(pages, options.starts);
   if (doubtful) notes.push({ code: 'maybe_several', detail: null });
   const documents = groups.map((group): DocumentRecord => {
     const { document } = readLayout(group, {
@@ -60,7 +62,8 @@ export function finishPages(
       };
     return document;
   });
-  const enough = documents.filter(isEnough);
+  // What a person calls a document is one, however little can be read of it.
+  const enough = options.starts ? documents : documents.filter(isEnough);
   if (enough.length === 0) return { kind: 'needs_model', engine, documents, notes, pages: [...pages] };
   return { kind: 'documents', engine, documents: enough, statements: [], notes, pages: [...pages] };
 }
