@@ -40,7 +40,7 @@ export const events = {
   }),
   /** Main asks the window to show something: from the tray, a notification, the menu, a second start. */
   navigate: z.object({
-    to: z.enum(['batches', 'batch', 'session', 'settings', 'documents', 'add_files', 'add_folder']),
+    to: z.enum(['inbox', 'batches', 'batch', 'session', 'settings', 'documents', 'add_files', 'add_folder']),
     id: z.string().nullable(),
   }),
 } as const;

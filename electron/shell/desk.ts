@@ -103,6 +103,7 @@ export function openDesk(deps: DeskDeps): Desk {
       case 'add_files':
       case 'add_folder':
       case 'settings':
+      case 'inbox':
       case 'batches':
       case 'documents':
         return navigate(action.do);

@@ -8,6 +8,7 @@ export type MenuAction =
   | 'add_files'
   | 'add_folder'
   | 'settings'
+  | 'inbox'
   | 'batches'
   | 'documents'
   | 'data_folder'
@@ -41,8 +42,9 @@ export function setMenu(language: Language, choose: (action: MenuAction) => void
     ...(mac ? [] : [quit]),
   ];
   const view: MenuItemConstructorOptions[] = [
-    item('menu_batches', 'batches', 'CommandOrControl+1'),
-    item('menu_documents', 'documents', 'CommandOrControl+2'),
+    item('menu_inbox', 'inbox', 'CommandOrControl+1'),
+    item('menu_batches', 'batches', 'CommandOrControl+2'),
+    item('menu_documents', 'documents', 'CommandOrControl+3'),
     line,
     role('menu_actual_size', 'resetZoom'),
     role('menu_zoom_in', 'zoomIn'),

@@ -8,7 +8,7 @@ export interface Notice {
   title: string;
   body: string;
   /** What a click opens. */
-  opens: { to: 'batch' | 'batches' | 'settings'; id: string | null };
+  opens: { to: 'inbox' | 'batch' | 'batches' | 'settings'; id: string | null };
 }
 
 /** Pauses that last until a person does something. */
@@ -66,6 +66,7 @@ export function endNotice(batches: readonly Batch[], language: Language): Notice
   const sum = (count: (batch: Batch) => number): number =>
     batches.reduce((total, batch) => total + count(batch), 0);
   const single = batches.length === 1;
+  const need_you = sum((batch) => (batch.states.needs_review ?? 0) + batch.failed);
   return {
     title: sentence(language, 'shell.ended_title', { batches: batches.length }),
     body: sentence(language, 'shell.ended_body', {
@@ -74,6 +75,11 @@ export function endNotice(batches: readonly Batch[], language: Language): Notice
       failed: sum((batch) => batch.failed),
       rejected: sum((batch) => batch.rejected_count),
     }),
-    opens: single ? { to: 'batch', id: first.batch_id } : { to: 'batches', id: null },
+    opens:
+      need_you > 0
+        ? { to: 'inbox', id: null }
+        : single
+          ? { to: 'batch', id: first.batch_id }
+          : { to: 'batches', id: null },
   };
 }

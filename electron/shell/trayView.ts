@@ -8,7 +8,7 @@ export const trayStates = ['idle', 'working', 'needs-you', 'waiting'] as const;
 export type TrayState = (typeof trayStates)[number];
 
 export type TrayAction =
-  | { do: 'open' | 'add_files' | 'add_folder' | 'pause' | 'resume' | 'settings' | 'quit' }
+  | { do: 'open' | 'inbox' | 'add_files' | 'add_folder' | 'pause' | 'resume' | 'settings' | 'quit' }
   | { do: 'batch'; batch_id: string }
   | { do: 'files'; files: string[] };
 
@@ -58,6 +58,7 @@ export function trayView(
   items.push(
     { kind: 'separator' },
     action(say('open'), { do: 'open' }),
+    ...(queue.need_you > 0 ? [action(say('open_inbox', { need: queue.need_you }), { do: 'inbox' })] : []),
     action(say('add_files'), { do: 'add_files' }),
     action(say('add_folder'), { do: 'add_folder' }),
   );

@@ -90,7 +90,7 @@ function useNavigateEvents(): void {
         else if (to === 'add_folder') void intake.chooseFolder();
         else if (to === 'batch' && id !== null) go(paths.batch(id));
         else if (to === 'session' && id !== null) go(paths.session(id));
-        else if (to === 'documents' || to === 'settings') go(paths[to]);
+        else if (to === 'inbox' || to === 'documents' || to === 'settings') go(paths[to]);
         else go(paths.batches);
       }),
     [intake],

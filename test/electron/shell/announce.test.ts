@@ -47,8 +47,16 @@ describe('the end of a batch', () => {
     await look({ open_batches: [] }, 'a');
     vi.advanceTimersByTime(60_000);
     expect(notices).toEqual([
-      { title: 'Batch finished', body: '50 read, 2 to review, 1 failed', opens: { to: 'batch', id: 'a' } },
+      { title: 'Batch finished', body: '50 read, 2 to review, 1 failed', opens: { to: 'inbox', id: null } },
     ]);
+  });
+
+  it('opens the batch itself when nothing in it needs a person', async () => {
+    const { look, notices } = announcer([ended('a', { failed: 0, states: { completed: 50 } })]);
+    await look({ open_batches: ['a'] }, 'a');
+    await look({ open_batches: [] }, 'a');
+    vi.advanceTimersByTime(60_000);
+    expect(notices[0]?.opens).toEqual({ to: 'batch', id: 'a' });
   });
 
   it('is told even when it was over before anybody looked', async () => {
@@ -102,8 +110,8 @@ describe('the end of a batch', () => {
     await look({}, 'd');
     vi.advanceTimersByTime(20_000);
     expect(notices.map(({ title, opens }) => [title, opens.to])).toEqual([
-      ['2 batches finished', 'batches'],
-      ['2 batches finished', 'batches'],
+      ['2 batches finished', 'inbox'],
+      ['2 batches finished', 'inbox'],
     ]);
     expect(notices[0]?.body).toBe('100 read, 2 failed');
   });
