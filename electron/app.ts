@@ -120,6 +120,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
         isSure,
         passwords: passwords.for,
       }),
+        askAbove: () => settings.get().claude.ask_above,
       claude: createClaudeWork({
         store,
         results,
@@ -205,13 +206,13 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       store,
       review: createReview({ store, clock, library, acted }),
       rearrange,
-    }),
       acted,
       wake: () => queue.wake(),
     ...exportHandlers({ store, platform, language, pathOf, user_data: paths.user_data }),
     ...folderHandlers({ folders, platform }),
     ...inboxHandlers({ store, describeCode }),
     ...wordHandlers({ store, pool, vault }),
+    }),
     ...libraryHandlers({ librarian, platform, clock, language, describeCode }),
     ...workHandlers({
       store,

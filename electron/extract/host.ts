@@ -37,13 +37,13 @@ async function run(job: Job): Promise<JobAnswer> {
       return { id: job.id, ok: false, error: 'vault_altered', detail: '' };
     const { media_type, filename, passwords, own_tax_ids } = job;
     if (job.task === 'prepare') {
-      const { preparePicture } = await import('./prepare.ts');
-      const prepared = await preparePicture(bytes, media_type);
+      const { prepare } = await import('./prepare.ts');
+      const prepared = await prepare(bytes, media_type, passwords);
       return { id: job.id, ok: true, result: { task: 'prepare', prepared } };
     }
     if (job.task === 'inner') {
       const { innerFile } = await import('./readers/container/inner.ts');
-      const prepared = await innerFile(bytes, media_type, job.inner ?? null);
+      const prepared = await innerFile(bytes, media_type, job.inner ?? null, passwords);
       return { id: job.id, ok: true, result: { task: 'inner', prepared } };
     }
     if (job.task === 'show') {

@@ -59,6 +59,8 @@ export type PoolOutcome =
   | { ok: true; result: Result }
   | {
       ok: false;
+  /** Bytes above which a child is replaced after its job: what its engines have taken they never give back. @default 700 MB */
+  retireAbove?: number;
       error: Extract<
         ErrorCode,
         'vault_missing' | 'vault_altered' | 'reader_crashed' | 'reader_timeout' | 'reader_out_of_memory'

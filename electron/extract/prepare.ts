@@ -1,4 +1,5 @@
-/** Makes a picture fit for the model: upright, not larger than it sees, in a format it takes. Runs in the child. */
+/** Makes a file fit for the model: a picture upright and not larger than it sees, a PDF without its lock. Runs in the child. */
+import { unlockPdf } from './readers/pdf/unlock.ts';
 import { sharp } from './sharp.ts';
 
 /** Longest side in pixels that current models look at. */
@@ -14,11 +15,26 @@ export interface Prepared {
   bytes: Uint8Array;
 }
 
+/** Why there is nothing to send: no password opens it, it cannot be read, or there is no such file. */
+export type Unfit = 'locked' | 'damaged' | 'missing';
+
+/** Any file as the model takes it. @param passwords tried on an encrypted PDF after the empty one */
+export async function prepare(
+  bytes: Uint8Array,
+  media_type: string,
+  passwords: readonly string[],
+): Promise<Prepared | Unfit> {
+  if (media_type.startsWith('image/')) return preparePicture(bytes, media_type);
+  if (media_type !== 'application/pdf') return { media_type, bytes };
+  const open = await unlockPdf(bytes, passwords);
+  return typeof open === 'string' ? open : { media_type, bytes: open };
+}
+
 /**
  * @param bytes a JPEG, PNG, WebP or TIFF; of a TIFF the first page is taken
  * @throws when the picture cannot be decoded
  */
-export async function preparePicture(bytes: Uint8Array, media_type: string): Promise<Prepared> {
+async function preparePicture(bytes: Uint8Array, media_type: string): Promise<Prepared> {
   const picture = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' });
   const { width = 0, height = 0, orientation = 1 } = await picture.metadata();
   const fits = Math.max(width, height) <= longestSide && bytes.length <= smallEnough;

@@ -16,6 +16,10 @@ const notes = z.array(z.object({ code: z.string(), detail: z.string().nullable()
 const pages = z.array(z.looseObject({ page: z.number(), text: z.string(), words: z.array(z.unknown()) }));
 const statements = z.array(z.looseObject({ kind: z.string(), fiscal_key: z.string().nullable() }));
 
+const forModel = z.array(
+  z.object({ path: z.string(), media_type: z.string(), text: z.string().nullable(), notes }),
+);
+
 const reading = z.discriminatedUnion('kind', [
   z.looseObject({
     kind: z.literal('documents'),
@@ -27,19 +31,30 @@ const reading = z.discriminatedUnion('kind', [
     beside: beside.optional(),
     incomplete: z.boolean().optional(),
     inner: z.string().optional(),
+    for_model: forModel.optional(),
   }),
   z.looseObject({ kind: z.literal('not_invoice'), what: z.string(), statements, notes }),
-  z.looseObject({ kind: z.literal('needs_model'), engine: z.string().nullable(), documents, notes, pages }),
+  z.looseObject({
+    kind: z.literal('needs_model'),
+    engine: z.string().nullable(),
+    documents,
+    notes,
+    pages,
+    inner: z.string().optional(),
+    for_model: forModel.optional(),
+  }),
   z.looseObject({ kind: z.literal('needs_password'), notes }),
   z.looseObject({ kind: z.literal('unreadable'), code: z.enum(readErrorCodes), detail: z.string() }),
 ]);
 
 const result = z.discriminatedUnion('task', [
   z.looseObject({ task: z.literal('read'), reading }),
-  z.looseObject({ task: z.literal('prepare'), prepared: z.looseObject({ media_type: z.string() }) }),
+  z.looseObject({ task: z.literal('prepare'), prepared }),
+  z.looseObject({ task: z.literal('inner'), prepared }),
+  z.looseObject({ task: z.literal('show'), text: z.string().nullable(), cut: z.boolean() }),
   z.looseObject({
-    task: z.literal('inner'),
-    prepared: z.looseObject({ media_type: z.string(), bytes: z.instanceof(Uint8Array) }).nullable(),
+    task: z.literal('pages'),
+    pages: z.union([z.int().positive(), z.enum(['locked', 'damaged'])]),
   }),
   z.looseObject({ task: z.literal('show'), text: z.string().nullable(), cut: z.boolean() }),
 ]);

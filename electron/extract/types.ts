@@ -5,6 +5,8 @@ import type { NotInvoiceKind, ReaderNote, Statement } from '../../shared/domain/
 /** One file's bytes with what intake judged of them. */
 export interface ReaderInput {
   bytes: Uint8Array;
+  /** Of a large PDF, which is read where it lies; `bytes` are empty then. */
+  path?: string;
   /** Judged by the bytes at intake: application/xml, application/pdf, image/jpeg, text/csv… */
   media_type: string;
   /** The name it came with. Data only: never a path. */
@@ -13,10 +15,10 @@ export interface ReaderInput {
   passwords?: string[];
   /** Tax ids of the person's own companies: never the seller of a purchase when another candidate exists. */
   own_tax_ids?: string[];
-}
-
   /** Pages on which documents begin, from 1, as a person said; the reader finds them when left out. */
   starts?: readonly number[];
+}
+
 export type { NotInvoiceKind, ReaderNote, Statement };
 
 /** Text of a page with positions; boxes are [left, top, right, bottom] as fractions of the page. */
@@ -26,6 +28,14 @@ export interface PageText {
   height: number;
   words: { text: string; box: [number, number, number, number]; confidence: number }[];
   text: string; // in reading order, lines separated by \n
+}
+
+/** A page inside a container: `text` where its text layer is good enough to stand for it. */
+export interface InnerForModel {
+  path: string;
+  media_type: string;
+  text: string | null;
+  notes: ReaderNote[];
 }
 
 /** What a local reader says of a file. */
@@ -43,6 +53,8 @@ export type Reading =
       incomplete?: boolean;
       /** The one file inside that stands for the whole, when a model shall read it too. */
       inner?: string;
+      /** Of several files inside, the pages that a model shall read, each for itself. */
+      for_model?: InnerForModel[];
     }
   | {
       kind: 'not_invoice';
@@ -59,6 +71,7 @@ export type Reading =
       notes: ReaderNote[];
       pages: PageText[];
       inner?: string;
+      for_model?: InnerForModel[];
     }
   | { kind: 'needs_password'; notes: ReaderNote[] }
   | { kind: 'unreadable'; code: ReadErrorCode; detail: string };

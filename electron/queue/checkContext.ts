@@ -8,9 +8,11 @@ import { businessKey } from '../extract/checks/index.ts';
 import type { CheckContext, DuplicateCandidate } from '../extract/checks/types.ts';
 import { featuresOf, isSameDocument } from '../extract/join.ts';
 import { checkTaxId } from '../extract/taxIds/schemes.ts';
+import type { InnerPage } from '../store/innerPages.ts';
 import type { StoredReading, StoredStatement } from '../store/readings.ts';
 import type { Part } from '../store/parts.ts';
 import type { Store } from '../store/store.ts';
+import { fileOf } from './inner.ts';
 
 /** The document that is being checked, with what it is made of. */
 export interface Checked {
@@ -50,6 +52,7 @@ export function contextOf({ store, clock }: { store: Store; clock: Clock }, chec
   const { company_id, record, lead, statements } = checked;
   const { tax_id } = record.seller;
   const readings = store.documents.readingsOf(lead.session_id);
+  const page = innerPageOf(store, lead);
   const answer = statements.find(({ statement }) => statement.authority !== null)?.statement;
   return {
     today: today(clock.now()),
@@ -65,8 +68,8 @@ export function contextOf({ store, clock }: { store: Store; clock: Clock }, chec
           ),
     original: originalOf(store, checked),
     other_readings: otherReadings(checked, readings),
-    page_text: readings.find((reading) => reading.page_text !== null)?.page_text,
-    hidden_text: hiddenText(readings),
+    page_text: page ? page.page_text : readings.find((reading) => reading.page_text !== null)?.page_text,
+    hidden_text: hiddenText(page ? [page] : readings),
     authority_answer: answer && {
       total: answer.total,
       tax: answer.tax,
@@ -74,6 +77,12 @@ export function contextOf({ store, clock }: { store: Store; clock: Clock }, chec
     },
     duplicates: duplicatesOf(store, checked),
   };
+}
+
+/** The page inside a container that a document was found on. */
+function innerPageOf(store: Store, { session_id, record }: Checked['lead']): InnerPage | undefined {
+  const path = record && fileOf(record);
+  return path ? store.innerPages.of(session_id).find((page) => page.path === path) : undefined;
 }
 
 /** The document that a note corrects: null when it is not there, undefined when none is named. */
@@ -114,7 +123,7 @@ function otherReadings(checked: Checked, readings: readonly StoredReading[]): Ch
 }
 
 /** Text of the pages that no eye sees, as far as the PDF reader noted it. */
-function hiddenText(readings: readonly StoredReading[]): string | null {
+function hiddenText(readings: readonly Pick<StoredReading, 'notes'>[]): string | null {
   const hidden = readings.flatMap((reading) =>
     reading.notes.filter((note) => note.code === 'invisible_text'),
   );
@@ -129,6 +138,7 @@ function duplicatesOf(
   const total = totalKeyOf(record.totals.payable, record.invoice_number);
   if (key === null || total === null) return undefined;
   const companies = company_id === noCompany ? [company_id] : [company_id, noCompany];
+  const apart = store.acts.keptApartFrom(document_id);
   return store.documents
     .byTotal(total, companies)
     .filter((other) => other.document_id !== document_id && !apart.has(other.document_id))
@@ -138,7 +148,6 @@ function duplicatesOf(
       const totals = { ...record.totals, payable: other.payable };
       return businessKey({ ...record, document_type, invoice_number, currency, seller, totals }) === key;
     })
-  const apart = store.acts.keptApartFrom(document_id);
     .map((other) => ({
       document_id: other.document_id,
       session_id: '',

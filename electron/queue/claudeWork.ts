@@ -1,13 +1,16 @@
 /** The Claude lane: sends one file, stores the answer, and names what went wrong. */
 import type { Budget } from '../claude/budget.ts';
 import type { CallFailure } from '../claude/outcome.ts';
-import { expectedMicro } from '../claude/prices.ts';
-import type { ClaudeAccess, ClaudeReader } from '../claude/reader.ts';
+import { expectedOfFile } from '../claude/prices.ts';
+import type { ClaudeAccess, ClaudeReader, Content } from '../claude/reader.ts';
 import { readAgainOf } from '../store/ends.ts';
 import type { Store } from '../store/store.ts';
 import { createByteGate } from './byteGate.ts';
 import { recordSpent, storeAnswer } from './claudeAnswer.ts';
+import { readPages } from './claudePages.ts';
+import { readParts } from './claudeParts.ts';
 import type { PrepareContent } from './claudeContent.ts';
+import type { PartsOfFiles } from './partContent.ts';
 import type { Results } from './results.ts';
 import type { Outcome, Worker } from './work.ts';
 
@@ -68,9 +71,9 @@ export function createClaudeWork(deps: ClaudeWorkDeps): Worker {
     if (!key) return noKey;
     if (!deps.isOnline() && !onThisComputer(key.base_url)) return offline;
     const access = { ...key, model: readAgainOf(session)?.model ?? key.model };
-    const free = await budget.enter(expectedMicro(access.model, session.estimated_tokens), signal);
+    const free = await budget.enter(expectedOfFile(access.model, session), signal);
     if (!free) return signal.aborted ? { kind: 'aborted' } : capReached;
-    const leave = await gate.enter(base64Bytes(session.size ?? 0), signal);
+    const leave = await gate.enter(base64Bytes(Math.min(session.size ?? 0, mostOfCall)), signal);
     try {
       if (leave === null) return { kind: 'aborted' };
       const prepared = await deps.content(session, signal);

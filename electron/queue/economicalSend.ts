@@ -17,7 +17,7 @@ const overhead = 12_000;
 
 interface Gathered {
   requests: BatchRequest[];
-  items: { session_id: string; estimate_micro_usd: number }[];
+  items: { session_id: string; first_page: number; estimate_micro_usd: number }[];
   bytes: number;
   /** Why it stopped before the end. */
   stopped: 'cap' | 'aborted' | null;
@@ -40,6 +40,7 @@ export function createSender(
 ) {
   const { store, log, clock, service, settling, budget } = deps;
   const { vendorBatches } = store;
+  const partSettling = createPartSettling(deps);
   let limit = mostBytes;
   let notBefore = 0;
 
@@ -59,25 +60,35 @@ export function createSender(
     const all: Gathered = { requests: [], items: [], bytes: 0, stopped: null, moved: false };
     let reserved = 0;
     for (const session of vendorBatches.waitingFor(batch_id, mostRequests)) {
-      const estimate = expectedMicro(model, session.estimated_tokens, true);
-      if (!budget.fits(reserved + estimate)) return { ...all, stopped: 'cap' };
-      const prepared = await deps.content(session, deps.signal());
-      if (deps.signal().aborted) return { ...all, stopped: 'aborted' };
-      if ('outcome' in prepared) {
-        const { outcome } = prepared;
-        refuse(session, (taken) => settling.settle('claude', taken, outcome));
+      // The pages inside a container are asked for one by one.
+      if (store.innerPages.of(session.session_id).length > 0) {
+        refuse(session, (taken) => settling.comeBack(taken, 'direct', 'several files inside'));
+        deps.wakeLanes();
         all.moved = true;
         continue;
       }
-      const bytes = bytesOf(prepared.content);
-      if (all.requests.length > 0 && all.bytes + bytes > limit) return all;
-      all.requests.push({
-        custom_id: prefix + session.session_id,
-        params: paramsOf(model, prepared.content),
+      const full = await (await portionsOf(session, model)).each(async (portion) => {
+        const { first_page, estimate } = portion;
+        if (!budget.fits(reserved + estimate)) return 'cap';
+        const prepared = await portion.content();
+        if (deps.signal().aborted) return 'aborted';
+        if ('outcome' in prepared) {
+          const { outcome } = prepared;
+          refuse(session, (taken) => settling.settle('claude', taken, outcome));
+          all.moved = true;
+          return 'refused';
+        }
+        const bytes = bytesOf(prepared.content);
+        if (all.requests.length > 0 && all.bytes + bytes > limit) return 'full';
+        const item = { session_id: session.session_id, first_page };
+        all.requests.push({ custom_id: customId(prefix, item), params: paramsOf(model, prepared.content) });
+        all.items.push({ ...item, estimate_micro_usd: estimate });
+        all.bytes += bytes;
+        reserved += estimate;
+        return null;
       });
-      all.items.push({ session_id: session.session_id, estimate_micro_usd: estimate });
-      all.bytes += bytes;
-      reserved += estimate;
+      if (full === 'full') return all;
+      if (full === 'cap' || full === 'aborted') return { ...all, stopped: full };
     }
     return all;
   }
@@ -110,11 +121,10 @@ export function createSender(
     // What the service refuses as a whole may still be read one by one.
     const route = failure.kind === 'failed' && !tooLarge ? 'direct' : 'economical';
     store.db.transaction(() => {
-      for (const session_id of vendorBatches.openItems(row.vendor_batch)) {
-        const session = store.sessions.get(session_id);
-        if (session) settling.comeBack(session, route, 'status' in failure ? failure.status : failure.kind);
-      }
+      const items = vendorBatches.openItems(row.vendor_batch);
       vendorBatches.end(row.vendor_batch);
+      const why = 'status' in failure ? failure.status : failure.kind;
+      for (const item of items) partSettling.comeBack(item, route, why);
     });
     if (failure.kind === 'retry') holdBack();
     deps.failed(failure);

@@ -1,9 +1,11 @@
 /** The local lane: reads a file in a child process and stores what was found, or hands it over to Claude. */
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
+import { pageTextOf } from '../extract/pageText.ts';
 import type { Job, Pool } from '../extract/pool.ts';
-import type { PageText, Reading } from '../extract/types.ts';
+import type { InnerForModel, Reading } from '../extract/types.ts';
 import type { Log } from '../log.ts';
 import { readAgainOf } from '../store/ends.ts';
+import type { NewInnerPage } from '../store/innerPages.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { innerFileNote, isContainer } from './inner.ts';
@@ -19,6 +21,8 @@ export interface LocalWorkDeps {
   /** Whether there is a Claude key: without one an offline reading stands. */
   hasClaude(): boolean;
   /** Whether an offline reading may stand without a person's look. */
+  /** Files above which the person is asked before they are sent; null for never. */
+  askAbove(): number | null;
   isSure(document: DocumentRecord): boolean;
   /** Passwords to try on an encrypted file. */
   passwords(session: SessionRecord): Promise<string[]>;
@@ -26,14 +30,13 @@ export interface LocalWorkDeps {
 
 const isOffline = (engine: Engine): boolean => engine === 'pdf_text' || engine === 'ocr' || engine === 'qr';
 
-/** A model reads pasted text well when every page has some. */
-const enoughTextPerPage = 60;
+/** Text that a model may be given instead of the page, and that its answer is looked up in: a text layer, never OCR. */
+const textLayerOf = ({ engine, pages }: Extract<Reading, { pages: unknown }>): string | null =>
+  engine === 'ocr' ? null : pageTextOf(pages);
 
-/** The pages' text when it is good enough to stand for them; null for scans. */
-export function pageTextOf(pages: readonly PageText[]): string | null {
-  if (pages.length === 0 || pages.some((page) => page.text.trim().length < enoughTextPerPage)) return null;
-  return pages.map((page) => page.text).join('\f');
-}
+/** The pages of a container as they are kept. */
+const asPages = (pages: readonly InnerForModel[]): NewInnerPage[] =>
+  pages.map(({ text, ...page }) => ({ ...page, page_text: text }));
 
 export function createLocalWork(deps: LocalWorkDeps): Worker {
   const { store, results, log } = deps;
@@ -68,20 +71,27 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
     session: SessionRecord,
     reading: Extract<Reading, { kind: 'documents' }>,
   ): Outcome {
-    const { engine, documents, statements, notes, pages, beside } = reading;
+    const { engine, documents, statements, notes, beside } = reading;
+    const inside = asPages(reading.for_model ?? []);
     const offline = isOffline(engine);
     const alone = !isContainer(session.media_type) || reading.inner !== undefined;
     if (offline && alone && mayAskClaude(session)) return toModel(session, reading);
     if (offline) keepReading(session, reading);
-    results.save(session, {
+    const result: Result = {
       engine,
       documents,
       statements,
       notes,
-      page_text: offline ? pageTextOf(pages) : null,
+      page_text: offline ? textLayerOf(reading) : null,
       sure: reading.incomplete !== true && documents.length > 0 && documents.every(deps.isSure),
       ...(beside ? { beside } : {}),
     });
+    };
+    if (inside.length > 0 && mayAskClaude(session) && inside.length <= (deps.askAbove() ?? Infinity))
+      return results.saveAndGoOn(session, result, inside) ? { kind: 'hand_over' } : { kind: 'done' };
+    store.db.transaction(() => {
+      store.innerPages.replace(session.session_id, session.sha256, inside);
+      results.save(session, result);
     return { kind: 'done' };
   }
 
@@ -90,9 +100,13 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
     session: SessionRecord,
     reading: Extract<Reading, { kind: 'documents' | 'needs_model' }>,
   ): Outcome {
-    const { documents, notes, pages } = reading;
+    const { documents, notes } = reading;
     const engine = reading.engine ?? 'pdf_text';
-    const known = { engine, documents, statements: [], notes, page_text: pageTextOf(pages) };
+    const known = { engine, documents, statements: [], notes, page_text: textLayerOf(reading) };
+    if (reading.for_model) {
+      store.innerPages.replace(session.session_id, session.sha256, asPages(reading.for_model));
+      return { kind: 'hand_over' };
+    }
     if (session.read_again === null && results.joinKnown(session, known)) return { kind: 'done' };
     keepReading(session, reading);
     return { kind: 'hand_over' };
@@ -106,8 +120,8 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
     session: SessionRecord,
     reading: Extract<Reading, { kind: 'documents' | 'needs_model' }>,
   ): void {
-    const { engine, documents, notes, pages, inner } = reading;
-    const text = pageTextOf(pages);
+    const { engine, documents, notes, inner } = reading;
+    const text = textLayerOf(reading);
     const told = inner === undefined ? notes : [...notes, { code: innerFileNote, detail: inner }];
     if (documents.length > 0 || text !== null || inner !== undefined)
       store.documents.saveReading(session.session_id, engine ?? 'pdf_text', documents, text, told);

@@ -34,6 +34,7 @@ export function createRearrange({ store, clock, library, acted }: RearrangeDeps)
   /** Queues a session again. @throws AppError conflict when it has not ended */
   function queueAgain(session: SessionRecord, engine: 'local' | 'claude', model: string | null): void {
     const { status, duplicate_of, attempts, lane } = session;
+    store.innerPages.askAgain(session.session_id);
     const before = { status, engine: session.engine, duplicate_of, attempts, lane };
     if (!ends.readAgain(session.session_id, { engine, model, before }))
       throw new AppError('conflict', 'the file is still being worked on');
@@ -63,10 +64,11 @@ export function createRearrange({ store, clock, library, acted }: RearrangeDeps)
         parts.take(document_id, session_id);
         const { ordinal, record, beside, sure } = part;
         const made = record && library.create(company_id, { session_id, ordinal, record, beside, sure });
-        library.renew(document_id);
         const others = held.filter((one) => one !== part).map((one) => one.session_id);
         acted.separated(document_id, { session_id, filename: session.filename, others, made }, who);
+        library.renew(document_id);
         if (made === null) queueAgain(session, 'local', null);
+        else library.renew(made);
         return made;
       });
     },

@@ -8,14 +8,15 @@ import type { NotInvoiceKind, ReaderNote, Statement } from '../../shared/domain/
 import { matchKeyOf } from '../../shared/domain/keys.ts';
 import type { Clock } from '../clock.ts';
 import { featuresOf, isExact, isSameDocument, sameKey } from '../extract/join.ts';
+import type { NewInnerPage } from '../store/innerPages.ts';
 import type { Part } from '../store/parts.ts';
-import type { StoredReading } from '../store/readings.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { companiesOf } from './assemble.ts';
-import { innerFileNote } from './inner.ts';
+import { fileOf, innerFileNote } from './inner.ts';
 import { createLibrary, type End } from './library.ts';
 import { createMatching } from './matching.ts';
+import { keepPrintedKey } from './printedKey.ts';
 import { endWaitingPages, joinedNote, mergeNotes } from './waiting.ts';
 
 export type { End } from './library.ts';
@@ -51,7 +52,9 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     const beside = (result.beside ?? []).filter((one) => one.document === ordinal).map((one) => one.record);
     const part = { session_id: session.session_id, ordinal, record, beside, sure: result.sure };
     const match = matching.find(session, record, only);
-    const own = takeOld(old, match?.document_id ?? null, record, ordinal, result.documents.length);
+    // Where a person divided the file, the place tells which document it is.
+    const count = session.page_starts === null ? result.documents.length : 0;
+    const own = takeOld(old, match?.document_id ?? null, record, ordinal, count);
     const target = match?.document_id ?? own?.document_id ?? twinInFile(session, record, old);
     const held =
       target === null
@@ -106,9 +109,11 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     const same = (part: Part): boolean =>
       part.record !== null &&
       (isSameDocument(featuresOf(part.record), featuresOf(record)) || samePlace(part.record, record));
+    const file = fileOf(record);
     const found =
       old.find((part) => part.document_id === match) ??
       old.find(same) ??
+      old.find((part) => file !== null && part.record !== null && fileOf(part.record) === file) ??
       (old.length + ordinal >= count ? old.find((part) => part.ordinal === ordinal) : undefined);
     if (!found) return null;
     old.splice(old.indexOf(found), 1);
@@ -141,19 +146,11 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     const notes = [...readings.flatMap((reading) => reading.notes), ...result.notes];
     const sent = notes.find((note) => note.code === innerFileNote)?.detail;
     const sure = !notes.some((note) => note.code === 'inner_needs_model' && note.detail !== sent);
-    keepPrintedKey(readings, result.documents);
+    const [only, ...more] = result.documents;
+    if (only && more.length === 0)
+      for (const { documents: printed } of readings)
+        if (printed.length === 1 && printed[0]) keepPrintedKey(printed[0], only);
     return { ...result, notes, sure: result.sure && sure };
-  }
-
-  function keepPrintedKey(readings: readonly StoredReading[], read: readonly DocumentRecord[]): void {
-    const [only, ...more] = read;
-    if (!only || more.length > 0) return;
-    for (const { documents: printed } of readings) {
-      const source = printed.length === 1 ? printed[0]?.provenance.fields['fiscal_key'] : undefined;
-      if (!source || (source.source !== 'pdf_text' && source.source !== 'qr')) continue;
-      only.fiscal_key = printed[0]?.fiscal_key ?? only.fiscal_key;
-      only.provenance.fields['fiscal_key'] = source;
-    }
   }
 
   /** The documents that statements speak about are written anew. */
@@ -171,6 +168,29 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     return [...before, ...statements];
   }
 
+  /** Writes a reading's documents and what it says of others. @returns how the session ends with them */
+  function write(session: SessionRecord, result: Result, old: Part[]): End {
+    const told = replaceStatements(session, result.statements);
+    const placed = result.documents.map((_record, ordinal) => place(session, result, ordinal, old));
+    dropOld(session, old);
+    result.documents.forEach((record, ordinal) => {
+      if (isExact(record)) gather(session, placed[ordinal] as string, record, placed.length === 1);
+    });
+    tellAbout(session, told);
+    return library.endOf(session.session_id) ?? { status: 'completed', duplicate_of: null };
+  }
+
+  /** Whether another file, machine-written, says already what is on a page inside this one. */
+  function isKnownElsewhere(session_id: string, path: string): boolean {
+    const here = parts.inSession(session_id).filter((part) => part.record && fileOf(part.record) === path);
+    return (
+      here.length > 0 &&
+      here.every((part) =>
+        parts.of(part.document_id).some((one) => one.role === 'xml' && one.session_id !== session_id),
+      )
+    );
+  }
+
   function release(session: SessionRecord, end: End, engine: Engine, notes: readonly ReaderNote[]): End {
     store.sessions.release(session.session_id, { ...end, engine, notes: mergeNotes(session, notes) });
     store.ends.readDone(session.session_id);
@@ -185,18 +205,43 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     save(session: SessionRecord, given: Result): End | null {
       return store.db.transaction(() => {
         if (!isProcessing(session)) return null;
-        const result = given.engine === 'claude' ? besideOffline(session.session_id, given) : given;
         const old = parts.inSession(session.session_id);
-        keepEarlier(session.session_id, old, result.engine);
-        const told = replaceStatements(session, result.statements);
-        const placed = result.documents.map((_record, ordinal) => place(session, result, ordinal, old));
-        dropOld(session, old);
-        result.documents.forEach((record, ordinal) => {
-          if (isExact(record)) gather(session, placed[ordinal] as string, record, placed.length === 1);
-        });
-        tellAbout(session, told);
-        const end = library.endOf(session.session_id) ?? { status: 'completed', duplicate_of: null };
+        // The pages of a container have their offline readings beside them already.
+        const inPages = store.innerPages.of(session.session_id).length > 0;
+        const result =
+          given.engine === 'claude' && !inPages ? besideOffline(session.session_id, given) : given;
+        if (!inPages) keepEarlier(session.session_id, old, result.engine);
+        const end = write(session, result, old);
         return release(session, end, result.engine, result.notes);
+      });
+    },
+
+    /**
+     * Stores a container's reading, and goes on: Claude reads its pages too. What was read here is there meanwhile, and
+     * stands if Claude cannot read them.
+     * @returns false when nothing is left to be asked, and the session has ended
+     */
+    saveAndGoOn(session: SessionRecord, result: Result, pages: readonly NewInnerPage[]): boolean {
+      const { session_id } = session;
+      return store.db.transaction(() => {
+        if (!isProcessing(session)) return false;
+        const end = write(session, result, parts.inSession(session_id));
+        store.innerPages.replace(session_id, session.sha256, pages);
+        for (const page of store.innerPages.open(session_id))
+          if (isKnownElsewhere(session_id, page.path))
+            store.innerPages.answered(session_id, page.position, { kind: 'known' });
+        if (store.innerPages.of(session_id).every((page) => page.answer?.kind === 'known')) {
+          release(session, end, result.engine, result.notes);
+          return false;
+        }
+        const { attempts } = session;
+        const before = { ...end, engine: result.engine, attempts, lane: 'local' as const };
+        store.ends.goOn(
+          session_id,
+          { engine: 'claude', model: null, before },
+          mergeNotes(session, result.notes),
+        );
+        return true;
       });
     },
 
@@ -243,9 +288,6 @@ export function createResults(deps: { store: Store; clock: Clock }) {
         return results.save(session, { ...result, notes, sure: true }) !== null;
       });
     },
-
-    /** Whether a machine-written file of the same name lies beside a page. */
-    hasExactNeighbour: (session: SessionRecord): boolean => matching.findUnread(session) !== null,
   };
   return results;
 

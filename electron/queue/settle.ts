@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import { lettersSent } from './claudeContent.ts';
+import { lettersOf, lettersSent } from './claudeContent.ts';
 import { goBack } from './rearrange.ts';
 import { mostAttempts, waitAfter } from './retry.ts';
 import type { Routing } from './routing.ts';
@@ -60,14 +60,22 @@ export function createSettling(deps: SettleDeps) {
       : { status: 'queued', waiting_for: null, error_code: null };
   }
 
+  /** What the calls for a session will take; the pages inside a container are sent one by one. */
+  function tokensOf(session: SessionRecord): number {
+    const pages = store.innerPages.open(session.session_id);
+    if (pages.length === 0)
+      return expectedTokens(session.media_type, session.size, lettersSent(store, session));
+    return pages.reduce((sum, page) => sum + expectedTokens(page.media_type, null, lettersOf(page)), 0);
+  }
+
   function handOver(session: SessionRecord): void {
-    const { media_type, size } = session;
+    const now = store.sessions.need(session.session_id);
     store.sessions.release(session.session_id, {
       ...forClaude(),
       lane: 'claude',
       // Who asks for another reading of one file waits for it.
-      route: session.read_again === null ? routing.routeFor(session.batch_id) : 'direct',
-      estimated_tokens: expectedTokens(media_type, size, lettersSent(store, session)),
+      route: now.read_again === null ? routing.routeFor(session.batch_id) : 'direct',
+      estimated_tokens: tokensOf(session),
       attempts: 0,
     });
     store.sessions.log(session.session_id, session.attempts, 'handed_over', 'claude');
@@ -86,7 +94,7 @@ export function createSettling(deps: SettleDeps) {
 
   function retryLater(session: SessionRecord, outcome: Extract<Outcome, { kind: 'retry' }>): void {
     const { session_id, attempts } = session;
-    if (attempts >= mostAttempts) {
+    if (attempts >= mostAttempts && !outcome.moved) {
       log.warning(
         `Attempt ${attempts}/${mostAttempts} - ${causeOf(outcome)}. Giving up.`,
         contextOf(session),
@@ -96,6 +104,7 @@ export function createSettling(deps: SettleDeps) {
     const seconds = waitAfter(attempts, waits, outcome.retry_after);
     store.sessions.release(session_id, {
       status: 'queued',
+      refund: outcome.moved === true,
       next_attempt_at: after(seconds),
       error_code: outcome.code,
       error_detail: outcome.detail,

@@ -50,6 +50,16 @@ export function createEnds(db: Db, now: () => string) {
         { session_id, lane: wish.engine, wish: JSON.stringify(wish), at: now() },
       ) > 0,
 
+    /** What was read here is stored, and Claude shall read it too: the session goes on, and may come back to this end. */
+    goOn(session_id: string, wish: ReadAgain, notes: string): void {
+      db.run(
+        `UPDATE ${table} SET read_again = ?, notes = ? WHERE session_id = ? AND status = 'processing'`,
+        JSON.stringify(wish),
+        notes,
+        session_id,
+      );
+    },
+
     /** The wish is fulfilled. */
     readDone(session_id: string): void {
       db.run(

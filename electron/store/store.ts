@@ -4,6 +4,7 @@ import { type Activity, createActivity } from './care/activity.ts';
 import { createTrash, type Trash } from './care/trash.ts';
 import { type Acts, createActs } from './acts.ts';
 import { type Batches, createBatches } from './batches.ts';
+import { type ClaudeParts, createClaudeParts } from './claudeParts.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { type Companies, createCompanies } from './companies.ts';
 import { type Corrections, createCorrections } from './corrections.ts';
@@ -16,6 +17,7 @@ import { createExports, type Exports } from './exports.ts';
 import { createFolders, type Folders } from './folders.ts';
 import { createHealth, type Health } from './health.ts';
 import { createInbox, type Inbox } from './inbox.ts';
+import { createInnerPages, type InnerPages } from './innerPages.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { createParts, type Parts } from './parts.ts';
 import { createOverview } from './overview.ts';
@@ -39,10 +41,12 @@ export interface Store {
   inbox: Inbox;
   lanes: Lanes;
   overview: ReturnType<typeof createOverview>;
+  innerPages: InnerPages;
   folders: Folders;
   vendorBatches: VendorBatches;
   costs: Costs;
   changes: Changes;
+  claudeParts: ClaudeParts;
   health: Health;
   close(): void;
 }
@@ -75,10 +79,12 @@ export function openStore(path: string, clock: Clock): Store {
     folders: createFolders(db, () => clock.now()),
     acts: createActs(db, documents, now),
     vendorBatches: createVendorBatches(db, now),
+    innerPages: createInnerPages(db),
     costs: createCosts(db),
     changes,
     health,
     close() {
+    claudeParts: createClaudeParts(db),
       health.close();
       changes.flush();
       db.close();

@@ -2,6 +2,7 @@
 import type { ReaderInput, Reading } from '../../types.ts';
 import { kindOf } from '../../join.ts';
 import { readBody } from './body.ts';
+import { pagesForModel } from './forModel.ts';
 import { type Gathered, gather, notesOf, type ReadInner } from './gather.ts';
 import { ContainerRefused } from './packed.ts';
 import { type Inner, unpack, type Unpacked } from './unpack.ts';
@@ -85,6 +86,7 @@ function conclude(files: ReadInner[], gathered: Gathered, unpacked: Unpacked, in
   const unread = files.filter(({ fate }) => fate === 'needs_model');
   const pages = files.filter(({ file }) => kindOf(file.media_type ?? '') === 'page');
   const [onlyPage] = pages.length === 1 ? pages : [];
+  const for_model = pagesForModel(files);
   if (documents.length > 0) {
     const leading =
       documents.find((one) => ['xml', 'embedded_xml', 'json'].includes(one.provenance.engine)) ??
@@ -102,11 +104,14 @@ function conclude(files: ReadInner[], gathered: Gathered, unpacked: Unpacked, in
       pages: alone && onlyPage.reading?.kind === 'documents' ? onlyPage.reading.pages : [],
       beside,
       incomplete: files.some(isMissing),
-      ...(alone ? { inner: onlyPage.file.path } : {}),
+      ...(alone ? { inner: onlyPage.file.path } : for_model.length > 0 ? { for_model } : {}),
     };
   }
   const [first] = [...unread.filter((one) => pages.includes(one)), ...unread];
-  if (first?.reading?.kind === 'needs_model') return { ...first.reading, notes, inner: first.file.path };
+  if (first?.reading?.kind === 'needs_model')
+    return for_model.length > 1
+      ? { ...first.reading, documents: [], pages: [], notes, for_model }
+      : { ...first.reading, notes, inner: first.file.path };
   return withoutDocuments(files, gathered, unpacked, input, notes);
 }
 
