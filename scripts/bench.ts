@@ -1,10 +1,11 @@
 /**
- * `npm run bench [-- xml|intake|lists]`: times by ratio within one run, since machines differ.
+ * `npm run bench [-- xml|intake|lists|mutations [FROM-TO]]`: times by ratio within one run, since machines differ.
  * Accuracy has a program of its own: `npm run bench:accuracy`.
  */
 import path from 'node:path';
 import { benchIntake } from './bench/intake.ts';
 import { benchLists } from './bench/lists.ts';
+import { allMutations, benchMutations } from './bench/mutations.ts';
 import { benchXml } from './bench/xml.ts';
 
 const wanted = process.argv.slice(2);
@@ -18,3 +19,13 @@ if (all || wanted.includes('xml')) {
 }
 if (all || wanted.includes('intake')) console.log(await benchIntake(10_000));
 if (all || wanted.includes('lists')) for (const line of benchLists(100_000)) console.log(line);
+if (all || wanted.includes('mutations')) {
+  const [from, to] =
+    wanted
+      .find((word) => /^\d+-\d+$/.test(word))
+      ?.split('-')
+      .map(Number) ?? [];
+  const { lines, faults } = await benchMutations(from ?? 0, to ?? allMutations);
+  for (const line of [...lines, ...faults.map((fault) => `  FAULT ${fault}`)]) console.log(line);
+  if (faults.length > 0) process.exitCode = 1;
+}

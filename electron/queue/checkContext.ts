@@ -76,7 +76,14 @@ export function contextOf({ store, clock }: { store: Store; clock: Clock }, chec
       seller_tax_id: answer.seller_tax_id,
     },
     duplicates: duplicatesOf(store, checked),
+    signature: signatureOf(record),
   };
+}
+
+/** What the reader of an XML noted; null for what was read in another way. */
+function signatureOf({ provenance }: DocumentRecord): CheckContext['signature'] {
+  const noted = provenance.fields['signature'];
+  return noted === undefined ? null : noted.evidence === null ? 'absent' : 'present';
 }
 
 /** The page inside a container that a document was found on. */

@@ -2,7 +2,7 @@
 import type { Rule } from './types.ts';
 
 /** National e-invoices of Costa Rica, Colombia, Peru, Ecuador, Chile, Brazil… are signed by law; others need not be. */
-const signedByLaw = /^(cr|co|pe|ec|cl|br|pa|gt|do|py|uy)-/;
+const signedByLaw = /^(?:cr|co|pe|ec|cl|br|pa|gt|do|py|uy)-/;
 
 export const signature: Rule = ({ format }, context) => {
   if (context.signature == null || !signedByLaw.test(format)) return [];

@@ -7,6 +7,7 @@ import { flatten, pageOf } from './flatten.ts';
 import { xmlFormats } from './formats.ts';
 import { readNested } from './nested.ts';
 import type { Context, Outcome } from './record.ts';
+import { noteSignature } from './signature.ts';
 import { parseXml, parseXmlText, XmlRefused } from './tree.ts';
 import type { XmlElement } from './tree.ts';
 
@@ -26,7 +27,9 @@ export function readXml(input: Pick<ReaderInput, 'bytes'>, engine: Engine = 'xml
     const { root, repaired } = parseXml(bytes);
     const context = newContext(engine);
     if (repaired) context.notes.push({ code: 'xml_repaired', detail: null });
-    return toReading(root, dispatch(root, context), context);
+    const outcome = dispatch(root, context);
+    if (outcome) noteSignature(outcome.documents, root, signed);
+    return toReading(root, outcome, context);
   } catch (error) {
     if (error instanceof XmlRefused) return { kind: 'unreadable', code: error.code, detail: error.message };
     const message = error instanceof Error ? error.message : String(error);
@@ -79,6 +82,7 @@ function readInner(text: string, context: Context): Outcome | null {
   try {
     const { root } = parseXmlText(text);
     const outcome = dispatch(root, context);
+    if (outcome) noteSignature(outcome.documents, root, false);
     if (!outcome) context.notes.push({ code: 'inner_document_unread', detail: root.name });
     return outcome;
   } catch (error) {
