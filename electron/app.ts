@@ -38,6 +38,7 @@ import { createClaudeWork } from './queue/claudeWork.ts';
 import { createEconomical } from './queue/economical.ts';
 import { createLocalWork } from './queue/localWork.ts';
 import { createPace } from './queue/pace.ts';
+import { createPartContent } from './queue/partContent.ts';
 import { createQueue } from './queue/queue.ts';
 import { createRearrange } from './queue/rearrange.ts';
 import { createResults } from './queue/results.ts';
@@ -76,7 +77,8 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const rearrange = createRearrange({ store, clock, library, acted });
   const pathOf = (sha256: string): string => vault.pathOf(sha256);
 
-  const content = createContent({ store, pool, pathOf });
+  const content = createContent({ store, pool, pathOf, passwords: passwords.for });
+  const parts = createPartContent({ store, pool, pathOf, passwords: passwords.for });
   const routing = createRouting({ store, settings: () => settings.get().claude });
   const settling = createSettling({
     store,
@@ -92,6 +94,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     log,
     service: createBatchService({ client: reader.client, clock }),
     content,
+    parts,
     results,
     settling,
     budget,
@@ -126,6 +129,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
         results,
         reader,
         content,
+        parts,
         access: claude.access,
         budget,
         isOnline: () => platform.isOnline(),

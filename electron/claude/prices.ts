@@ -72,7 +72,12 @@ const tokensOfAnswer = 900;
 const lettersPerToken = 3;
 /** Bytes of a scanned page, for PDFs whose pages nobody has counted. */
 const bytesPerScannedPage = 250_000;
-const mostPages = 100;
+/** Pages of one call: larger PDFs go in parts. */
+const pagesOfCall = 40;
+const mostPages = 2000;
+
+/** Input tokens of a call for so many pages. */
+export const tokensOfPages = (pages: number): number => pages * tokensPerPage + tokensOfInstructions;
 
 /**
  * Input tokens that reading a file is expected to take.
@@ -84,12 +89,22 @@ export function expectedTokens(media_type: string, size: number | null, text_let
   if (media_type !== 'application/pdf')
     return Math.ceil((size ?? 0) / lettersPerToken) + tokensOfInstructions;
   const pages = Math.min(mostPages, Math.max(1, Math.round((size ?? 0) / bytesPerScannedPage)));
-  return pages * tokensPerPage + tokensOfInstructions;
+  return tokensOfPages(pages);
 }
 
 /** What one call is expected to cost, in millionths of a dollar. */
 export const expectedMicro = (model: string, tokens: number, batched = false): number =>
   costOf(model, inputAndAnswers(tokens, 1), batched);
+
+/** The same of a whole file: no call for pages of a PDF is a long one. */
+export function expectedOfFile(
+  model: string,
+  file: { media_type: string; estimated_tokens: number },
+): number {
+  const { media_type, estimated_tokens: tokens } = file;
+  const calls = media_type === 'application/pdf' ? Math.ceil(tokens / tokensOfPages(pagesOfCall)) : 1;
+  return calls <= 1 ? expectedMicro(model, tokens) : calls * expectedMicro(model, Math.ceil(tokens / calls));
+}
 
 /**
  * What reading so many files is expected to cost, in millionths of a dollar.

@@ -6,13 +6,19 @@ import type { Clock } from '../clock.ts';
 import { toRecord } from './answer.ts';
 import { type CallFailure, classify } from './outcome.ts';
 import { costOf, type Usage } from './prices.ts';
-import { systemPrompt, userPrompt } from './prompt.ts';
+import { type PartOfFile, systemPrompt, userPrompt } from './prompt.ts';
 import { answerSchema, parseAnswer } from './schema.ts';
 
 /** What to read: the file itself, or its text where that is good (a third of the price). */
-export type Content =
+export type Content = (
   | { kind: 'file'; media_type: string; bytes: Uint8Array; pages: number | null }
-  | { kind: 'text'; media_type: string; text: string; pages: number | null };
+  | { kind: 'text'; media_type: string; text: string; pages: number | null }
+) & {
+  /** Pages on which documents begin, when a person said so. */
+  starts?: readonly number[];
+  /** These are pages of a longer file. */
+  part?: PartOfFile;
+};
 
 export interface Spent {
   model: string;
@@ -21,7 +27,8 @@ export interface Spent {
 }
 
 export type ClaudeOutcome =
-  | { kind: 'documents'; documents: DocumentRecord[]; spent: Spent }
+  /** `spans`: first and last page of each document, as Claude names them. */
+  | { kind: 'documents'; documents: DocumentRecord[]; spans: [number, number][]; spent: Spent }
   | { kind: 'not_invoice'; what: string; spent: Spent }
   | { failure: CallFailure; kind: 'failure'; spent: Spent | null };
 
@@ -68,7 +75,10 @@ export const usageOf = (usage: Partial<Record<keyof Usage, number | null>> | nul
 
 /** The request's blocks: the file first, then the question. */
 function blocksOf(content: Content): Anthropic.ContentBlockParam[] {
-  const question: Anthropic.TextBlockParam = { type: 'text', text: userPrompt(content.pages) };
+  const question: Anthropic.TextBlockParam = {
+    type: 'text',
+    text: userPrompt(content.pages, content.starts, content.part),
+  };
   if (content.kind === 'text')
     return [
       {
@@ -129,6 +139,7 @@ export function readMessage(
     return {
       kind: 'documents',
       documents: answer.documents.map((document) => toRecord(document, media_type)),
+      spans: answer.documents.map(({ first_page, last_page }) => [first_page, last_page]),
       spent,
     };
   if (answer.not_an_invoice.trim() !== '')

@@ -3,7 +3,8 @@
  * costs this process and one attempt of one session, nothing else.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { extract } from './extract.ts';
 import type { Job, JobAnswer } from './pool.ts';
@@ -15,10 +16,14 @@ interface ParentPort {
 
 const parentPort = (process as unknown as { parentPort?: ParentPort }).parentPort;
 
-const send = (answer: JobAnswer): void => {
-  if (parentPort) parentPort.postMessage(answer);
-  else process.send?.(answer);
-};
+/** Nobody is left to tell when the parent has gone. */
+const alone = (): void => undefined;
+
+function send(answer: JobAnswer): void {
+  const told = { ...answer, memory: process.memoryUsage.rss() };
+  if (parentPort) parentPort.postMessage(told);
+  else process.send?.(told, undefined, undefined, alone);
+}
 
 /** A second thread watches the memory: a reader that is stuck in a loop cannot watch itself. */
 function watchMemory(limit_bytes: number): void {
@@ -30,12 +35,44 @@ function watchMemory(limit_bytes: number): void {
   new Worker(code, { eval: true, execArgv: [], stdout: false }).unref();
 }
 
+/** A PDF larger than this is read where it lies, so that memory is bounded by its pages and not by its size. */
+const leftOnDisk = 48 * 1024 * 1024;
+
+async function isLeftOnDisk({ task, media_type, path }: Job): Promise<boolean> {
+  if (task === 'pages' || task === 'part') return true;
+  return task === 'read' && media_type === 'application/pdf' && (await stat(path)).size > leftOnDisk;
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
 async function run(job: Job): Promise<JobAnswer> {
   try {
-    const bytes = await readFile(job.path);
-    if (createHash('sha256').update(bytes).digest('hex') !== job.sha256)
-      return { id: job.id, ok: false, error: 'vault_altered', detail: '' };
+    const onDisk = await isLeftOnDisk(job);
+    const bytes = onDisk ? new Uint8Array(0) : await readFile(job.path);
+    const hash = onDisk ? await hashOf(job.path) : createHash('sha256').update(bytes).digest('hex');
+    if (hash !== job.sha256) return { id: job.id, ok: false, error: 'vault_altered', detail: '' };
     const { media_type, filename, passwords, own_tax_ids } = job;
+    if (job.task === 'pages') {
+      const { countPages } = await import('./readers/pdf/parts.ts');
+      return {
+        id: job.id,
+        ok: true,
+        result: { task: 'pages', pages: await countPages(job.path, passwords) },
+      };
+    }
+    if (job.task === 'part') {
+      const { cutPart } = await import('./readers/pdf/parts.ts');
+      const wish = job.part ?? { first: 1, last: 1, most: 0 };
+      return {
+        id: job.id,
+        ok: true,
+        result: { task: 'part', part: await cutPart(job.path, passwords, wish) },
+      };
+    }
     if (job.task === 'prepare') {
       const { prepare } = await import('./prepare.ts');
       const prepared = await prepare(bytes, media_type, passwords);
@@ -74,4 +111,9 @@ watchMemory(Number.isFinite(limit) && limit > 0 ? limit : 1_400_000_000);
 
 const receive = (job: Job): void => void run(job).then(send);
 if (parentPort) parentPort.on('message', (message) => receive(message.data));
-else process.on('message', (message) => receive(message as Job));
+else {
+  process.on('message', (message) => receive(message as Job));
+  // The parent was killed: this child ends with it, and without a word.
+  process.on('disconnect', () => process.exit(0));
+}
+for (const stream of [process.stdout, process.stderr]) stream.on('error', alone);

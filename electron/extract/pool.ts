@@ -1,40 +1,48 @@
 /** Child processes for reading: as many as asked, each with one job, a time limit, and a successor when it dies. */
 import type { ErrorCode } from '../../shared/errors.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared, Unfit } from './prepare.ts';
+import type { PageCount, Part, PartWish } from './readers/pdf/parts.ts';
 import { nonsenseIn } from './sane.ts';
 import type { Reading } from './types.ts';
 
 /** What a job gives: of its task's kind. */
 export type Result =
   | { task: 'read'; reading: Reading }
-  | { task: 'prepare'; prepared: Prepared }
-  | { task: 'inner'; prepared: Prepared | null }
-  | { task: 'show'; text: string | null; cut: boolean };
+  | { task: 'prepare'; prepared: Prepared | Unfit }
+  | { task: 'inner'; prepared: Prepared | Unfit }
+  | { task: 'show'; text: string | null; cut: boolean }
+  | { task: 'pages'; pages: PageCount }
+  | { task: 'part'; part: Part | 'locked' | 'damaged' };
 
 /** What a child is given. It reads the file itself and checks its hash. */
 export interface Job {
   id: number;
   /**
-   * `read`: documents out. `prepare`: a picture fit for the model out. `inner`: a file inside a container, fit for
-   * the model, out. `show`: text for a person's eye.
+   * `read`: documents out. `prepare`: a picture or a PDF fit for the model out. `inner`: a file inside a container, fit for
+   * the model, out. `show`: text for a person's eye. `pages`: how many a PDF has. `part`: some pages of a PDF, fit for
+   * the model.
    */
-  task: 'read' | 'prepare' | 'inner' | 'show';
+  task: 'read' | 'prepare' | 'inner' | 'show' | 'pages' | 'part';
   /** Of the task `inner`: where the file lies; left out for the only page inside. */
   inner?: string;
+  /** Of the task `part`. */
+  part?: PartWish;
   path: string;
   sha256: string;
   media_type: string;
   filename: string;
   passwords: string[];
   own_tax_ids: string[];
-}
-
-export type JobAnswer =
-  | { id: number; ok: true; result: Result }
-  | { id: number; ok: false; error: 'vault_missing' | 'vault_altered' | 'reader_crashed'; detail: string };
-
   /** Of the task `read`: pages on which documents begin, as a person said. */
   starts?: readonly number[];
+}
+
+/** `memory`: bytes that the child holds after the job. */
+export type JobAnswer = { id: number; memory?: number } & (
+  | { ok: true; result: Result }
+  | { ok: false; error: 'vault_missing' | 'vault_altered' | 'reader_crashed'; detail: string }
+);
+
 /** A running child, whatever made it (utilityProcess in the app, child_process in tests). */
 export interface Child {
   send(job: Job): void;
@@ -51,6 +59,8 @@ export interface PoolOptions {
   timeLimit(media_type: string): number;
   /** Jobs after which a child is replaced, so that leaks of the engines do not add up. @default 400 */
   recycleAfter?: number;
+  /** Bytes above which a child is replaced after its job: what its engines have taken they never give back. @default 700 MB */
+  retireAbove?: number;
   /** Milliseconds after which an idle child is let go, for its memory. @default 20000 */
   idleAfter?: number;
 }
@@ -59,8 +69,6 @@ export type PoolOutcome =
   | { ok: true; result: Result }
   | {
       ok: false;
-  /** Bytes above which a child is replaced after its job: what its engines have taken they never give back. @default 700 MB */
-  retireAbove?: number;
       error: Extract<
         ErrorCode,
         'vault_missing' | 'vault_altered' | 'reader_crashed' | 'reader_timeout' | 'reader_out_of_memory'
@@ -81,6 +89,8 @@ interface Slot {
   child: Child;
   busy: boolean;
   jobs: number;
+  /** Bytes that it held after its last job. */
+  memory: number;
   idleTimer: NodeJS.Timeout | null;
   /** Ends the present job when the child dies. */
   onDeath: ((code: number | null) => void) | null;
@@ -111,6 +121,7 @@ export function createPool(options: PoolOptions): Pool {
       child: options.spawn(),
       busy: false,
       jobs: 0,
+      memory: 0,
       idleTimer: null,
       onDeath: null,
       onAnswer: null,
@@ -148,7 +159,8 @@ export function createPool(options: PoolOptions): Pool {
     slot.onDeath = null;
     slot.onAnswer = null;
     slot.jobs += 1;
-    if (slot.jobs >= (options.recycleAfter ?? 400)) discard(slot);
+    const isFat = slot.memory > (options.retireAbove ?? 700_000_000);
+    if (isFat || slot.jobs >= (options.recycleAfter ?? 400)) discard(slot);
     else slot.idleTimer = setTimeout(() => discard(slot), options.idleAfter ?? 20_000);
     waiters.shift()?.();
   }
@@ -177,6 +189,7 @@ export function createPool(options: PoolOptions): Pool {
       };
       slot.onAnswer = (answer) => {
         if (answer.id !== id) return;
+        slot.memory = answer.memory ?? 0;
         const nonsense = answer.ok ? nonsenseIn(job.task, answer.result) : null;
         if (answer.ok && nonsense === null) end({ ok: true, result: answer.result });
         else if (answer.ok) end({ ok: false, error: 'reader_crashed', detail: `nonsense: ${nonsense}` });

@@ -47,6 +47,17 @@ const reading = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('unreadable'), code: z.enum(readErrorCodes), detail: z.string() }),
 ]);
 
+const prepared = z.union([
+  z.looseObject({ media_type: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.enum(['locked', 'damaged', 'missing']),
+]);
+
+const part = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('text'), text: z.string() }),
+  z.looseObject({ kind: z.literal('file'), media_type: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.looseObject({ kind: z.literal('too_large') }),
+]);
+
 const result = z.discriminatedUnion('task', [
   z.looseObject({ task: z.literal('read'), reading }),
   z.looseObject({ task: z.literal('prepare'), prepared }),
@@ -56,7 +67,7 @@ const result = z.discriminatedUnion('task', [
     task: z.literal('pages'),
     pages: z.union([z.int().positive(), z.enum(['locked', 'damaged'])]),
   }),
-  z.looseObject({ task: z.literal('show'), text: z.string().nullable(), cut: z.boolean() }),
+  z.looseObject({ task: z.literal('part'), part: z.union([part, z.enum(['locked', 'damaged'])]) }),
 ]);
 
 /** What is wrong with a result of this task, in a few words without its content; null when nothing is. */

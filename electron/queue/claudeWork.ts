@@ -19,6 +19,8 @@ export interface ClaudeWorkDeps {
   results: Results;
   reader: ClaudeReader;
   content: PrepareContent;
+  /** Large PDFs, which go in parts. */
+  parts: PartsOfFiles;
   /** Key, address and model; null when there is no key. */
   access(): Promise<ClaudeAccess | null>;
   budget: Budget;
@@ -56,6 +58,8 @@ export const capReached: Extract<Outcome, { kind: 'waiting' }> = {
 
 /** Base64 of all calls under way together. */
 const mostBytes = 64 * 1024 * 1024;
+/** A larger file goes in parts, one at a time. */
+const mostOfCall = 22_000_000;
 const base64Bytes = (size: number): number => Math.ceil(size / 3) * 4;
 
 /** A stand-in or a gateway here is reached without a network. */
@@ -76,6 +80,16 @@ export function createClaudeWork(deps: ClaudeWorkDeps): Worker {
     const leave = await gate.enter(base64Bytes(Math.min(session.size ?? 0, mostOfCall)), signal);
     try {
       if (leave === null) return { kind: 'aborted' };
+      if (deps.store.innerPages.of(session.session_id).length > 0) {
+        const ask = (content: Content) => reader.read(access, content, signal);
+        return await readPages({ ...deps, outcomeOf }, session, ask, signal);
+      }
+      const parts = await deps.parts.of(session, access.model, signal);
+      if ('outcome' in parts) return parts.outcome;
+      if (parts.length > 0) {
+        const ask = (content: Content) => reader.read(access, content, signal);
+        return await readParts({ ...deps, outcomeOf }, session, ask, signal);
+      }
       const prepared = await deps.content(session, signal);
       if ('outcome' in prepared) return prepared.outcome;
       // Another call was told to wait while this one was made ready.

@@ -13,8 +13,10 @@ import type { Store } from '../store/store.ts';
 import type { VendorBatchRecord } from '../store/vendorBatches.ts';
 import type { PrepareContent } from './claudeContent.ts';
 import { noKey, outcomeOf } from './claudeWork.ts';
+import { createPartSettling } from './economicalParts.ts';
 import { createReceiver } from './economicalResults.ts';
 import { createSender } from './economicalSend.ts';
+import type { PartsOfFiles } from './partContent.ts';
 import type { Results } from './results.ts';
 import type { PollWaits } from './retry.ts';
 import type { Settling } from './settle.ts';
@@ -33,6 +35,8 @@ export interface EconomicalDeps {
   log: Log;
   service: BatchService;
   content: PrepareContent;
+  /** Large PDFs, which go in parts. */
+  parts: PartsOfFiles;
   results: Results;
   settling: Settling;
   budget: Budget;
@@ -66,6 +70,7 @@ export function createEconomical(deps: EconomicalDeps): Economical {
   const pausedFor = () => store.lanes.get('claude').paused_for;
   const sender = createSender({ ...deps, failed, pausedFor, signal: () => controller.signal });
   const receiver = createReceiver(deps);
+  const partSettling = createPartSettling(deps);
 
   function later(row: VendorBatchRecord, soon = false): void {
     const before = soon ? undefined : nextLook.get(row.vendor_batch);
@@ -86,11 +91,9 @@ export function createEconomical(deps: EconomicalDeps): Economical {
   /** Everything still expected of a row comes back. */
   function giveBack(row: VendorBatchRecord, route: 'direct' | 'economical', why: string): void {
     store.db.transaction(() => {
-      for (const session_id of vendorBatches.openItems(row.vendor_batch)) {
-        const session = store.sessions.get(session_id);
-        if (session) settling.comeBack(session, route, why);
-      }
+      const items = vendorBatches.openItems(row.vendor_batch);
       vendorBatches.end(row.vendor_batch);
+      for (const item of items) partSettling.comeBack(item, route, why);
     });
     log.warning(`${row.requests} files come back from the batch service: ${why}`, { batch_id: row.batch_id });
     told(row);

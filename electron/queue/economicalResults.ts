@@ -8,6 +8,7 @@ import type { SessionRecord } from '../store/sessions.ts';
 import type { VendorBatchRecord } from '../store/vendorBatches.ts';
 import { recordSpent, storeAnswer } from './claudeAnswer.ts';
 import type { EconomicalDeps } from './economical.ts';
+import { createPartSettling, itemOf } from './economicalParts.ts';
 import { contextOf } from './settle.ts';
 
 type Read = ClaudeOutcome | { kind: 'back'; why: string };
@@ -20,6 +21,7 @@ export function createReceiver(
 ) {
   const { store, settling, clock, log } = deps;
   const { vendorBatches } = store;
+  const partSettling = createPartSettling(deps);
   const now = (): Date => clock.now();
 
   function readResult(session: SessionRecord, result: BatchResult['result'], spent: Spent | null): Read {
@@ -55,9 +57,10 @@ export function createReceiver(
   async function take(row: VendorBatchRecord, line: BatchResult): Promise<void> {
     // Many results arrive in one piece of the stream; between two of them others get their turn.
     await breathe();
-    if (!line.custom_id.startsWith(row.prefix)) return;
-    const session_id = line.custom_id.slice(row.prefix.length);
-    const item = vendorBatches.item(row.vendor_batch, session_id);
+    const named = itemOf(row.prefix, line.custom_id);
+    if (named === null) return;
+    const { session_id, first_page } = named;
+    const item = vendorBatches.item(row.vendor_batch, session_id, first_page);
     const session = store.sessions.get(session_id);
     if (!item || !session || item.state === 'done') return;
     const { result } = line;
@@ -67,12 +70,14 @@ export function createReceiver(
     if (item.billed === 0 && spent !== null)
       store.db.transaction(() => {
         recordSpent({ store, now }, session, spent, read.kind, true);
-        vendorBatches.billed(row.vendor_batch, session_id);
+        vendorBatches.billed(row.vendor_batch, session_id, first_page);
       });
     try {
       store.db.transaction(() => {
-        vendorBatches.close(row.vendor_batch, session_id);
-        if (item.state === 'open') settle(session, read);
+        vendorBatches.close(row.vendor_batch, session_id, first_page);
+        if (item.state !== 'open') return;
+        if (first_page > 0) partSettling.take(session, first_page, read);
+        else settle(session, read);
       });
     } catch (error) {
       // A full disk: the results are taken in again when there is room.

@@ -2,12 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import type { BatchRequest } from '../claude/batches.ts';
 import type { CallFailure } from '../claude/outcome.ts';
-import { expectedMicro } from '../claude/prices.ts';
 import { type ClaudeAccess, type Content, paramsOf } from '../claude/reader.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { VendorBatchRecord } from '../store/vendorBatches.ts';
 import { capReached, noKey } from './claudeWork.ts';
 import type { EconomicalDeps } from './economical.ts';
+import { createPartSettling, customId } from './economicalParts.ts';
+import { createPortions } from './economicalPortions.ts';
+import type { Outcome } from './work.ts';
 
 /** The service takes 256 MB and 100,000 requests; so many keep memory low and no step above some 50 ms. */
 const mostBytes = 24_000_000;
@@ -41,6 +43,7 @@ export function createSender(
   const { store, log, clock, service, settling, budget } = deps;
   const { vendorBatches } = store;
   const partSettling = createPartSettling(deps);
+  const portions = createPortions(deps);
   let limit = mostBytes;
   let notBefore = 0;
 
@@ -49,9 +52,13 @@ export function createSender(
   };
 
   /** A file that cannot be sent ends as it would on the ordinary way. */
-  function refuse(session: SessionRecord, settle: (taken: SessionRecord) => void): void {
+  function refuse(session: SessionRecord, outcome: Outcome | null): void {
     store.db.transaction(() => {
-      for (const taken of vendorBatches.take([session.session_id])) settle(taken);
+      // Some of its parts are with the service: the rest goes one by one when those are back.
+      if (session.status === 'processing') partSettling.giveUp(session, 'a part cannot be sent');
+      for (const taken of vendorBatches.take([session.session_id]))
+        if (outcome === null) settling.comeBack(taken, 'direct', 'one by one');
+        else settling.settle('claude', taken, outcome);
     });
     store.changes.session(session.session_id, session.batch_id);
   }
@@ -62,33 +69,35 @@ export function createSender(
     for (const session of vendorBatches.waitingFor(batch_id, mostRequests)) {
       // The pages inside a container are asked for one by one.
       if (store.innerPages.of(session.session_id).length > 0) {
-        refuse(session, (taken) => settling.comeBack(taken, 'direct', 'several files inside'));
+        refuse(session, null);
         deps.wakeLanes();
         all.moved = true;
         continue;
       }
-      const full = await (await portionsOf(session, model)).each(async (portion) => {
-        const { first_page, estimate } = portion;
-        if (!budget.fits(reserved + estimate)) return 'cap';
-        const prepared = await portion.content();
-        if (deps.signal().aborted) return 'aborted';
+      const before = all.items.length;
+      for await (const { first_page, estimate, prepare } of portions.of(session, model)) {
+        if (!budget.fits(reserved + estimate)) return { ...all, stopped: 'cap' };
+        const prepared = await prepare();
+        if (deps.signal().aborted) return { ...all, stopped: 'aborted' };
+        if (prepared === null) continue;
         if ('outcome' in prepared) {
-          const { outcome } = prepared;
-          refuse(session, (taken) => settling.settle('claude', taken, outcome));
+          refuse(session, prepared.outcome);
           all.moved = true;
-          return 'refused';
+          break;
         }
         const bytes = bytesOf(prepared.content);
-        if (all.requests.length > 0 && all.bytes + bytes > limit) return 'full';
+        if (all.requests.length > 0 && all.bytes + bytes > limit) return all;
         const item = { session_id: session.session_id, first_page };
         all.requests.push({ custom_id: customId(prefix, item), params: paramsOf(model, prepared.content) });
         all.items.push({ ...item, estimate_micro_usd: estimate });
         all.bytes += bytes;
         reserved += estimate;
-        return null;
-      });
-      if (full === 'full') return all;
-      if (full === 'cap' || full === 'aborted') return { ...all, stopped: full };
+      }
+      if (all.items.length === before && !all.moved) {
+        // Every part of it is answered already: the ordinary way ends it.
+        refuse(session, null);
+        all.moved = true;
+      }
     }
     return all;
   }
@@ -102,14 +111,20 @@ export function createSender(
     gathered: Gathered,
   ): { row: VendorBatchRecord; sessions: SessionRecord[]; requests: BatchRequest[] } | null {
     return store.db.durable(() => {
-      const sessions = vendorBatches.take(gathered.items.map((item) => item.session_id));
-      const taken = new Set(sessions.map((session) => session.session_id));
+      const wanted = gathered.items.map((item) => item.session_id);
+      const sessions = vendorBatches.take(wanted);
+      // With those of which other parts were handed over before.
+      const taken = new Set(vendorBatches.underWay(wanted).map((session) => session.session_id));
       if (taken.size === 0) return null;
       const items = gathered.items.filter((item) => taken.has(item.session_id));
       const row = vendorBatches.intend({ batch_id, prefix, model, ...newest }, items);
       for (const { session_id, attempts } of sessions)
         store.sessions.log(session_id, attempts, 'handed_over', 'batch service');
-      const requests = gathered.requests.filter(({ custom_id }) => taken.has(custom_id.slice(prefix.length)));
+      for (const { session_id, first_page } of items)
+        if (first_page > 0) store.claudeParts.move(session_id, first_page, 'sent');
+      const requests = gathered.requests.filter((_request, at) =>
+        taken.has(gathered.items[at]?.session_id ?? ''),
+      );
       return { row, sessions, requests };
     });
   }

@@ -201,6 +201,7 @@ export function createQueue(deps: QueueDeps): Queue {
           touchAll(store.sessions.freeDuplicatesOf(session.session_id));
         }
         store.vendorBatches.cancelItems(cancelled.map((session) => session.session_id));
+        store.claudeParts.reopen(cancelled.map((session) => session.session_id));
         return cancelled;
       });
       for (const session of sessions) lanes[session.lane].abort(session.session_id);

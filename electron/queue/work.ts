@@ -9,7 +9,15 @@ export type Outcome =
   /** The local lane could not finish it: Claude shall read it. */
   | { kind: 'hand_over' }
   /** Failed, but another attempt may help. `told` names the cause in the log. */
-  | { kind: 'retry'; code: ErrorCode; retry_after: number | null; told: string; detail: string | null }
+  | {
+      kind: 'retry';
+      code: ErrorCode;
+      retry_after: number | null;
+      told: string;
+      detail: string | null;
+      /** Some of its parts were read: the attempt is given back. */
+      moved?: boolean;
+    }
   /** Not the file's fault. `lane` stops the whole lane until the reason is gone. */
   | {
       kind: 'waiting';

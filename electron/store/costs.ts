@@ -12,6 +12,8 @@ export interface ExpectedWork {
 export type Costs = ReturnType<typeof createCosts>;
 
 const sessions = 'universal_invoice_sessions';
+/** A long PDF goes in parts, none of which is a long call. */
+const long = `(estimated_tokens > @above AND media_type <> 'application/pdf')`;
 
 export function createCosts(db: Db) {
   return {
@@ -59,8 +61,8 @@ export function createCosts(db: Db) {
     expected: (batch_id: string, long_above: number | null): ExpectedWork =>
       db.get<ExpectedWork>(
         `SELECT count(*) AS files, coalesce(sum(estimated_tokens), 0) AS tokens,
-           coalesce(sum(estimated_tokens > @above), 0) AS long_files,
-           coalesce(sum(CASE WHEN estimated_tokens > @above THEN estimated_tokens END), 0) AS long_tokens
+           coalesce(sum(${long}), 0) AS long_files,
+           coalesce(sum(CASE WHEN ${long} THEN estimated_tokens END), 0) AS long_tokens
          FROM ${sessions} WHERE batch_id = @batch_id AND lane = 'claude' AND status IN ('queued', 'waiting')`,
         { batch_id, above: long_above ?? Number.MAX_SAFE_INTEGER },
       ) as ExpectedWork,

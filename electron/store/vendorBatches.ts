@@ -23,12 +23,17 @@ export interface VendorBatchRecord {
 
 export interface VendorItem {
   session_id: string;
+  /** Of a file in parts, where this part begins; 0 for a whole file. */
+  first_page: number;
   estimate_micro_usd: number;
   state: 'open' | 'cancelled' | 'done';
   billed: number;
 }
 
 const sessions = 'universal_invoice_sessions';
+/** Handed-over files of which some parts have still to be sent. */
+const partlySent = `${sessions} s WHERE s.status = 'processing' AND s.route = 'economical'
+  AND s.session_id IN (SELECT session_id FROM claude_parts WHERE state = 'open')`;
 
 export type VendorBatches = ReturnType<typeof createVendorBatches>;
 
@@ -54,22 +59,33 @@ export function createVendorBatches(db: Db, now: () => string) {
     /** A batch that is read here and has files to hand over; null when there is none. */
     nextBatch(): string | null {
       const open = db.all<{ batch_id: string }>(
-        `SELECT b.batch_id FROM batches b WHERE b.open = 1 AND b.intake_state = 'safe' AND EXISTS (
+        `SELECT b.batch_id FROM batches b WHERE b.open = 1 AND b.intake_state = 'safe' AND (EXISTS (
            SELECT 1 FROM ${sessions} s
            WHERE s.status = 'queued' AND s.lane = 'claude' AND s.route = 'economical' AND s.batch_id = b.batch_id)
+           OR EXISTS (SELECT 1 FROM ${partlySent} AND s.batch_id = b.batch_id))
          ORDER BY b.turn`,
       );
       return open.find(({ batch_id }) => !readingLeft(batch_id))?.batch_id ?? null;
     },
 
-    /** Files of a batch that wait to be handed over, in order. */
-    waitingFor: (batch_id: string, limit: number): SessionRecord[] =>
-      db.all<SessionRecord>(
+    /** Files of a batch that wait to be handed over, in order; first those of which parts are handed over already. */
+    waitingFor: (batch_id: string, limit: number): SessionRecord[] => [
+      ...db.all<SessionRecord>(`SELECT s.* FROM ${partlySent} AND s.batch_id = ?`, batch_id),
+      ...db.all<SessionRecord>(
         `SELECT * FROM ${sessions}
          WHERE status = 'queued' AND lane = 'claude' AND route = 'economical' AND batch_id = ?
          ORDER BY position LIMIT ?`,
         batch_id,
         limit,
+      ),
+    ],
+
+    /** Those of the files that are handed over, in whole or in part, and not cancelled meanwhile. */
+    underWay: (session_ids: readonly string[]): SessionRecord[] =>
+      db.all<SessionRecord>(
+        `SELECT * FROM ${sessions}
+         WHERE status = 'processing' AND route = 'economical' AND session_id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(session_ids),
       ),
 
     /** Takes those that still wait into work, an attempt each. */
@@ -86,7 +102,7 @@ export function createVendorBatches(db: Db, now: () => string) {
     /** Notes down what is about to be sent. */
     intend(
       intent: Pick<VendorBatchRecord, 'batch_id' | 'prefix' | 'model' | 'newest_id' | 'newest_at'>,
-      items: readonly Pick<VendorItem, 'session_id' | 'estimate_micro_usd'>[],
+      items: readonly Pick<VendorItem, 'session_id' | 'first_page' | 'estimate_micro_usd'>[],
     ): VendorBatchRecord {
       const row = db.get<{ vendor_batch: number }>(
         `INSERT INTO vendor_batches (batch_id, prefix, state, model, requests, newest_id, newest_at, created_at)
@@ -100,11 +116,13 @@ export function createVendorBatches(db: Db, now: () => string) {
         now(),
       ) as { vendor_batch: number };
       db.run(
-        `INSERT INTO vendor_batch_items (vendor_batch, session_id, estimate_micro_usd)
-         SELECT @vendor_batch, value ->> 0, value ->> 1 FROM json_each(@rows)`,
+        `INSERT INTO vendor_batch_items (vendor_batch, session_id, first_page, estimate_micro_usd)
+         SELECT @vendor_batch, value ->> 0, value ->> 1, value ->> 2 FROM json_each(@rows)`,
         {
           vendor_batch: row.vendor_batch,
-          rows: JSON.stringify(items.map((item) => [item.session_id, item.estimate_micro_usd])),
+          rows: JSON.stringify(
+            items.map((item) => [item.session_id, item.first_page, item.estimate_micro_usd]),
+          ),
         },
       );
       return get(row.vendor_batch) as VendorBatchRecord;
@@ -145,36 +163,37 @@ export function createVendorBatches(db: Db, now: () => string) {
           .map((row) => row.vendor_id),
       ),
 
-    item: (vendor_batch: number, session_id: string): VendorItem | null =>
+    item: (vendor_batch: number, session_id: string, first_page = 0): VendorItem | null =>
       db.get<VendorItem>(
-        'SELECT * FROM vendor_batch_items WHERE vendor_batch = ? AND session_id = ?',
+        'SELECT * FROM vendor_batch_items WHERE vendor_batch = ? AND session_id = ? AND first_page = ?',
         vendor_batch,
         session_id,
+        first_page,
       ) ?? null,
-    openItems: (vendor_batch: number): string[] =>
-      db
-        .all<{ session_id: string }>(
-          `SELECT session_id FROM vendor_batch_items WHERE vendor_batch = ? AND state = 'open'`,
-          vendor_batch,
-        )
-        .map((row) => row.session_id),
+    openItems: (vendor_batch: number): Pick<VendorItem, 'session_id' | 'first_page'>[] =>
+      db.all<VendorItem>(
+        `SELECT session_id, first_page FROM vendor_batch_items WHERE vendor_batch = ? AND state = 'open'`,
+        vendor_batch,
+      ),
     hasOpenItems: (vendor_batch: number): boolean =>
       db.get(
         `SELECT 1 FROM vendor_batch_items WHERE vendor_batch = ? AND state = 'open' LIMIT 1`,
         vendor_batch,
       ) !== undefined,
-    billed(vendor_batch: number, session_id: string): void {
+    billed(vendor_batch: number, session_id: string, first_page = 0): void {
       db.run(
-        'UPDATE vendor_batch_items SET billed = 1 WHERE vendor_batch = ? AND session_id = ?',
+        'UPDATE vendor_batch_items SET billed = 1 WHERE vendor_batch = ? AND session_id = ? AND first_page = ?',
         vendor_batch,
         session_id,
+        first_page,
       );
     },
-    close(vendor_batch: number, session_id: string): void {
+    close(vendor_batch: number, session_id: string, first_page = 0): void {
       db.run(
-        `UPDATE vendor_batch_items SET state = 'done' WHERE vendor_batch = ? AND session_id = ?`,
+        `UPDATE vendor_batch_items SET state = 'done' WHERE vendor_batch = ? AND session_id = ? AND first_page = ?`,
         vendor_batch,
         session_id,
+        first_page,
       );
     },
     /** Results for these are no longer wanted; what they cost still is. */

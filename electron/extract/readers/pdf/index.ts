@@ -7,6 +7,7 @@ import type { PageText, ReaderInput, ReaderNote, Reading } from '../../types.ts'
 import { finishOcr } from '../text/finish.ts';
 import { finishPages } from '../text/pages.ts';
 import { annotationFilesOf, attachmentsOf } from './attachments.ts';
+import { openPdfFile } from './fileAccess.ts';
 import { type ReadXml, readEmbedded } from './hybrid.ts';
 import { type OpenPdf, openPdf } from './open.ts';
 import { readCodes, readScannedPages, readTextLayers, withPage } from './pages.ts';
@@ -56,8 +57,8 @@ interface ScanContext {
   own_tax_ids: readonly string[];
   notes: ReaderNote[];
   until: number;
-}
   starts: readonly number[] | undefined;
+}
 
 /** OCR of the pages that have no text of their own; those that have one keep it. */
 async function readScan(
@@ -95,9 +96,12 @@ function fillLines(
  * @returns never throws for what is in the file; a trap inside PDFium ends as `unreadable`
  */
 export async function readPdf(input: ReaderInput, dependencies: PdfDependencies): Promise<Reading> {
-  if (input.bytes.byteLength === 0) return { kind: 'unreadable', code: 'empty_file', detail: '' };
+  if (input.bytes.byteLength === 0 && input.path === undefined) return { kind: 'unreadable', code: 'empty_file', detail: '' };
   try {
-    const opened = await openPdf(input.bytes, input.passwords);
+    const opened =
+      input.path === undefined
+        ? await openPdf(input.bytes, input.passwords)
+        : await openPdfFile(input.path, input.passwords ?? []);
     if (opened.kind === 'locked') return { kind: 'needs_password', notes: [] };
     if (opened.kind === 'damaged') return { kind: 'unreadable', code: 'pdf_damaged', detail: opened.detail };
     const reading = await read(opened.pdf, input, dependencies);

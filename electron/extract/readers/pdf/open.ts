@@ -12,8 +12,8 @@ export interface OpenPdf {
 export type Opened =
   { kind: 'open'; pdf: OpenPdf } | { kind: 'locked' } | { kind: 'damaged'; detail: string };
 
-const passwordError = 4;
-const securityError = 5;
+/** FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY. */
+export const securityErrors: ReadonlySet<number> = new Set([4, 5]);
 
 /** Some mailers and scanners write kilobytes before the header; offsets in the file count from the header. */
 function fromHeader(bytes: Uint8Array): Uint8Array {
@@ -45,8 +45,7 @@ export async function openPdf(bytes: Uint8Array, passwords: readonly string[] = 
       close();
       return { kind: 'damaged', detail: 'no pages' };
     }
-    const error = engine.api.FPDF_GetLastError();
-    if (error !== passwordError && error !== securityError) break;
+    if (!securityErrors.has(engine.api.FPDF_GetLastError())) break;
     locked = true;
   }
   engine.free(memory);
