@@ -58,6 +58,11 @@ export function createActsOfPerson(deps: { store: Store; clock: Clock; library: 
       .filter((part) => part.role !== 'answer')
       .map((part) => part.session_id);
 
+  /** Whoever shows one of its files asks again: it holds other documents now. */
+  function touchFiles(document_id: string): void {
+    for (const session_id of files(document_id)) library.touch(session_id);
+  }
+
   /** Values that a continuation adds, as a person's, so that no later reading takes them away. */
   function addContinuation(into: string, gone: KeptDocument, change_id: string, who: string): void {
     const record = documents.get(into);
@@ -76,6 +81,7 @@ export function createActsOfPerson(deps: { store: Store; clock: Clock; library: 
       addContinuation(into, gone, act_id, who);
       library.renew(into);
     }
+    touchFiles(into);
     return act_id;
   }
 
@@ -116,6 +122,8 @@ export function createActsOfPerson(deps: { store: Store; clock: Clock; library: 
     if (detail.layout) layout.restore(detail.layout);
     library.renew(gone.document_id);
     library.renew(into);
+    touchFiles(gone.document_id);
+    touchFiles(into);
   }
 
   function takeBackSeparation(act: Act, detail: Extract<ActDetail, { kind: 'separated' }>): void {
@@ -129,6 +137,7 @@ export function createActsOfPerson(deps: { store: Store; clock: Clock; library: 
         acts.move(document_id, act.document_id);
         library.absorb(document_id, act.document_id);
       }
+    touchFiles(act.document_id);
   }
 
   function takeBack(act: Act): void {

@@ -12,6 +12,8 @@ export function Dialog(props: {
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
+  /** As large as the window allows: for papers side by side. */
+  full?: boolean;
   role?: 'dialog' | 'alertdialog';
 }) {
   const { t } = useTexts();
@@ -22,7 +24,7 @@ export function Dialog(props: {
       isDismissable={props.role !== 'alertdialog'}
       onOpenChange={(open) => !open && props.onClose()}
     >
-      <Modal className={`${styles.modal} ${props.wide ? styles.wide : ''}`}>
+      <Modal className={`${styles.modal} ${props.wide ? styles.wide : ''} ${props.full ? styles.full : ''}`}>
         <AriaDialog className={styles.dialog ?? ''} role={props.role ?? 'dialog'}>
           <header className={styles.header}>
             <Heading slot="title" level={2}>

@@ -1,4 +1,4 @@
-import { Check, EyeOff, ListChecks, RotateCw, X } from 'lucide-react';
+import { Building2, Check, Copy, EyeOff, ListChecks, RotateCw, SplitSquareHorizontal, X } from 'lucide-react';
 import type { CallInput } from '../../../shared/contract.ts';
 import type { InboxRow } from '../../../shared/domain/inbox.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -6,7 +6,7 @@ import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
 import styles from './BulkBar.module.css';
-import { isConfirmable } from './kinds.ts';
+import { isConfirmable, twinOf } from './kinds.ts';
 import type { InboxActions } from './useInboxActions.tsx';
 import type { Selection } from './useSelection.ts';
 
@@ -30,7 +30,12 @@ export function BulkBar(props: { input: Input; selection: Selection; actions: In
   const { t } = useTexts();
   const run = useAction();
   const { selection, actions } = props;
-  const documents = selection.rows.filter(isConfirmable);
+  const twins = selection.rows.filter((row) => twinOf(row) !== null);
+  const addressed = selection.rows.filter((row) => row.move_to !== null);
+  const strays = selection.rows.filter((row) => row.kind === 'wrong_company' && row.move_to === null);
+  const documents = selection.rows.filter(
+    (row) => isConfirmable(row) && twinOf(row) === null && row.move_to === null,
+  );
   const failed = selection.rows.filter((row) => row.kind === 'failed');
   const waiting = selection.rows.filter((row) => row.kind === 'waiting');
   const act = async (work: (rows: InboxRow[]) => Promise<void>, rows: InboxRow[]): Promise<void> => {
@@ -53,6 +58,26 @@ export function BulkBar(props: { input: Input; selection: Selection; actions: In
         <Button small kind="primary" icon={<Check />} onPress={() => void act(actions.confirm, documents)}>
           {t('ui.inbox.confirmMany', { count: documents.length })}
         </Button>
+      )}
+      {addressed.length > 0 && (
+        <Button small icon={<Building2 />} onPress={() => void act(actions.move, addressed)}>
+          {t('ui.inbox.moveMany', { count: addressed.length })}
+        </Button>
+      )}
+      {strays.length > 0 && (
+        <Button small icon={<Building2 />} onPress={() => actions.chooseCompany(strays)}>
+          {t('ui.inbox.chooseCompanyMany', { count: strays.length })}
+        </Button>
+      )}
+      {twins.length > 0 && (
+        <>
+          <Button small icon={<Copy />} onPress={() => void act(actions.merge, twins)}>
+            {t('ui.inbox.mergeMany', { count: twins.length })}
+          </Button>
+          <Button small icon={<SplitSquareHorizontal />} onPress={() => void act(actions.keepApart, twins)}>
+            {t('ui.inbox.keepMany', { count: twins.length })}
+          </Button>
+        </>
       )}
       {failed.length > 0 && (
         <>

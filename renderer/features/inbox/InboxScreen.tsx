@@ -19,6 +19,7 @@ import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { useKeys } from '../../lib/useKeys.ts';
 import type { ScreenProps } from '../screens.ts';
+import { KeysDialog, type KeyRow } from '../review/KeysDialog.tsx';
 import { useSessionMenu } from '../session/sessionMenu.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { useInboxColumns } from './inboxColumns.tsx';
@@ -29,6 +30,17 @@ import { useSelection } from './useSelection.ts';
 
 const rowsOf = (output: CallOutput<'inbox:list'>): InboxRow[] => output.rows;
 const nothing = {};
+const keyRows: KeyRow[] = [
+  [['↑', '↓', 'J', 'K'], 'ui.keys.rows'],
+  [['↵'], 'ui.keys.open'],
+  [['E'], 'ui.keys.finish'],
+  [['M'], 'ui.keys.move'],
+  [['D', 'N'], 'ui.keys.twin'],
+  [['X'], 'ui.keys.select'],
+  [['Ctrl Z'], 'ui.keys.undoAct'],
+  [['Esc'], 'ui.keys.clear'],
+  [['?'], 'ui.keys.help'],
+];
 
 /** What waits for a person: one list, loud until it is done. */
 export function InboxScreen({ query }: ScreenProps) {
@@ -49,7 +61,8 @@ export function InboxScreen({ query }: ScreenProps) {
   });
   const counts = useCall('inbox:list', { company_id, kind: null, limit: 1, offset: 0 }).data?.counts;
   const all = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
-  useKeys({ Escape: selection.clear });
+  const [help, setHelp] = useState(false);
+  useKeys({ Escape: selection.clear, 'mod+z': actions.undo, '?': () => setHelp(true) });
 
   const open = (row: InboxRow, index: number): void => {
     const [verb] = verbsOf(row);
@@ -97,7 +110,13 @@ export function InboxScreen({ query }: ScreenProps) {
           onOpen={open}
           onMenu={(row, at) => setMenuAt({ row, ...at })}
           isSelected={selection.has}
-          keys={{ x: selection.toggle, e: actions.finish }}
+          keys={{
+            x: selection.toggle,
+            e: actions.finish,
+            m: actions.moveOne,
+            d: (row) => void actions.merge([row]),
+            n: (row) => void actions.keepApart([row]),
+          }}
           rowHeight={52}
           minWidth={480}
         />
@@ -116,6 +135,7 @@ export function InboxScreen({ query }: ScreenProps) {
       )}
       {menu.dialog}
       {actions.dialog}
+      {help && <KeysDialog rows={keyRows} onClose={() => setHelp(false)} />}
     </Screen>
   );
 }

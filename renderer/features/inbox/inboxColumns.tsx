@@ -1,4 +1,4 @@
-import { Check, CornerDownLeft, EyeOff } from 'lucide-react';
+import { Check, CornerDownLeft, EyeOff, SplitSquareHorizontal } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { InboxRow } from '../../../shared/domain/inbox.ts';
@@ -102,6 +102,7 @@ const icons: Partial<Record<InboxVerb, ReactNode>> = {
   confirm: <Check />,
   dismiss: <EyeOff />,
   open: <CornerDownLeft />,
+  keep_apart: <SplitSquareHorizontal />,
 };
 
 function Verbs(props: { row: InboxRow; title: string; onVerb: (verb: InboxVerb, row: InboxRow) => void }) {

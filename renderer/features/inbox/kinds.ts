@@ -12,7 +12,21 @@ export const markOfKind: Record<InboxKind, Mark> = {
   failed: 'failed',
 };
 
-export type InboxVerb = 'open' | 'confirm' | 'dismiss' | 'move' | 'choose_way' | 'unlock' | RemedyKind;
+export type InboxVerb =
+  | 'open'
+  | 'confirm'
+  | 'dismiss'
+  | 'move'
+  | 'choose_company'
+  | 'choose_way'
+  | 'unlock'
+  | 'compare'
+  | 'keep_apart'
+  | RemedyKind;
+
+/** The document that a row's document seems to repeat; null when it repeats none. */
+export const twinOf = ({ kind, check }: InboxRow): string | null =>
+  kind === 'duplicate' ? (check?.found ?? null) : null;
 
 /**
  * Whether one look at the row is enough to say that the document is right: nothing in it contradicts itself, except
@@ -36,7 +50,8 @@ export function verbsOf(row: InboxRow): InboxVerb[] {
   const last: InboxVerb = isConfirmable(row) ? 'confirm' : 'open';
   // An unsure reading is to be compared with its original; saying yes unseen stands second.
   if (row.check === null) return ['open', 'confirm'];
-  if (row.kind === 'duplicate' && row.other_session_id !== null) return ['see_original', last];
+  if (twinOf(row) !== null && row.other_session_id !== null) return ['compare', 'keep_apart'];
   if (row.move_to !== null) return ['move', last];
+  if (row.kind === 'wrong_company') return ['choose_company', last];
   return [last];
 }

@@ -1,4 +1,13 @@
-import { CornerDownLeft, History, Keyboard, RotateCw, Undo2 } from 'lucide-react';
+import {
+  Combine,
+  CornerDownLeft,
+  Ellipsis,
+  History,
+  Keyboard,
+  RotateCw,
+  Scissors,
+  Undo2,
+} from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import type { SessionDetail } from '../../../shared/domain/session.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
@@ -10,9 +19,14 @@ import styles from './ConfirmBar.module.css';
 import { fieldByPath, sections } from './fields.ts';
 import { isOpen, isUnresolved, stateOf } from './marks.ts';
 import { useSpotlight } from './spotlight.ts';
-import { useReadAgain } from './useReadAgain.ts';
 import type { Review } from './useReview.ts';
 import { useTyping } from './useTyping.ts';
+
+/** What opens above a review. */
+export type ReviewDialog = 'keys' | 'history' | 'readAgain' | 'split' | 'join';
+
+/** A file that has ended may be read again; one that is being worked on may not. */
+const ended = new Set(['completed', 'needs_review', 'duplicate', 'not_invoice']);
 
 /** The foot of a review: where the present field comes from, what is left to look at, and the word "right". */
 export function ConfirmBar(props: {
@@ -23,14 +37,14 @@ export function ConfirmBar(props: {
   busy: boolean;
   onConfirm: () => void;
   onStay: () => void;
-  onHistory: () => void;
-  onKeys: () => void;
+  onOpen: (dialog: ReviewDialog) => void;
   onNext: (() => void) | null;
 }) {
   const { t } = useTexts();
   const { review, session, asking } = props;
   const { document, checks } = review;
-  const readAgain = useReadAgain(session);
+  const mayRead = ended.has(session.status) && session.sha256 !== null;
+  const { onOpen } = props;
   const errors = checks.filter((check) => isOpen(check) && check.severity === 'error').length;
   const open = document.status === 'needs_review';
   if (asking)
@@ -55,13 +69,49 @@ export function ConfirmBar(props: {
       <div className={styles.line}>
         <Standing review={review} />
         <span className={styles.buttons}>
-          <IconButton small label={t('ui.review.keys')} icon={<Keyboard />} onPress={props.onKeys} />
-          <IconButton small label={t('ui.review.history')} icon={<History />} onPress={props.onHistory} />
-          {readAgain.length > 0 && (
-            <MenuButton label={t('ui.review.readAgain')} entries={readAgain}>
-              <IconButton small label={t('ui.review.readAgain')} icon={<RotateCw />} />
-            </MenuButton>
-          )}
+          <IconButton small label={t('ui.review.keys')} icon={<Keyboard />} onPress={() => onOpen('keys')} />
+          <IconButton
+            small
+            label={t('ui.review.history')}
+            icon={<History />}
+            onPress={() => onOpen('history')}
+          />
+          <MenuButton
+            label={t('ui.review.more')}
+            entries={[
+              ...(mayRead
+                ? [
+                    {
+                      id: 'again',
+                      label: t('ui.review.readAgain'),
+                      icon: <RotateCw />,
+                      keys: 'A',
+                      onAction: () => onOpen('readAgain'),
+                    },
+                  ]
+                : []),
+              ...(mayRead && session.media_type === 'application/pdf'
+                ? [
+                    {
+                      id: 'split',
+                      label: t('ui.split.open'),
+                      icon: <Scissors />,
+                      keys: 'S',
+                      onAction: () => onOpen('split'),
+                    },
+                  ]
+                : []),
+              {
+                id: 'join',
+                label: t('ui.join.open'),
+                icon: <Combine />,
+                keys: 'U',
+                onAction: () => onOpen('join'),
+              },
+            ]}
+          >
+            <IconButton small label={t('ui.review.more')} icon={<Ellipsis />} />
+          </MenuButton>
           {open ? (
             <Button kind="primary" isDisabled={props.busy} onPress={props.onConfirm}>
               {t('ui.review.confirm')} <CornerDownLeft className={styles.key} aria-hidden />

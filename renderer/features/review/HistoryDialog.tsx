@@ -17,9 +17,7 @@ export function HistoryDialog({ review, onClose }: { review: Review; onClose: ()
   const { document_id } = review.document;
   const { data, error, refresh } = useCall('documents:history', { document_id });
   const changes = data?.changes ?? [];
-  const standing = changes.some(
-    (change) => change.undone_at === null && (change.kind === 'value' || change.kind === 'confirmed'),
-  );
+  const standing = changes.some((change) => change.undone_at === null && change.kind !== 'moved');
   const undo = async (): Promise<void> => {
     await review.undo();
     refresh();
@@ -59,11 +57,11 @@ function Change({ change }: { change: DocumentChange }) {
             detail:
               change.kind === 'moved' && change.detail !== null
                 ? companyName(change.detail)
-                : (change.detail ?? ''),
+                : (change.detail ?? '–'),
           })}
         </b>
         <span className="quiet" title={timeLong(change.at)}>
-          {dayAndTime(change.at)}
+          {change.who === 'person' ? t('ui.review.who') : change.who} · {dayAndTime(change.at)}
           {undone && ` · ${t('ui.review.undone')}`}
         </span>
       </p>

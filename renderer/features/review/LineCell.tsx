@@ -11,8 +11,10 @@ export function LineCell(props: {
   wrap?: (value: string | null) => unknown;
   onPaste?: (text: string) => boolean;
   isWrong?: boolean;
+  /** Alt with an arrow: the row goes up or down. */
+  onMove?: (by: 1 | -1) => void;
 }) {
-  const { path, kind, value, label, wrap, onPaste, isWrong = false } = props;
+  const { path, kind, value, label, wrap, onPaste, isWrong = false, onMove } = props;
   const entry = useFieldInput(path, kind, value, wrap);
   const unreadable = entry.problem !== null;
   return (
@@ -26,6 +28,12 @@ export function LineCell(props: {
       title={entry.text}
       spellCheck={false}
       autoComplete="off"
+      onKeyDown={(event) => {
+        const by = { ArrowUp: -1 as const, ArrowDown: 1 as const }[event.key];
+        if (!event.altKey || by === undefined || !onMove) return entry.props.onKeyDown(event);
+        event.preventDefault();
+        void entry.store().then((stored) => stored && onMove(by));
+      }}
       onPaste={(event) => {
         if (onPaste?.(event.clipboardData.getData('text/plain'))) event.preventDefault();
       }}

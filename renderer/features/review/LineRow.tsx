@@ -1,7 +1,8 @@
-import { Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, EllipsisVertical, Plus, Trash2 } from 'lucide-react';
 import type { Line } from '../../../shared/domain/document.ts';
 import { currencyDigits, divide, multiply, near, round, subtract } from '../../../shared/domain/money.ts';
 import { IconButton } from '../../components/Button.tsx';
+import { MenuButton } from '../../components/Menu.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useFormats, useTexts } from '../../lib/text.tsx';
 import { LineCell } from './LineCell.tsx';
@@ -21,13 +22,66 @@ function contradiction(line: Line): string | null {
   return fits ? null : net;
 }
 
-export function LineRow(props: {
+interface Props {
   line: Line;
   index: number;
   currency: string | null;
   onPaste: (at: number, column: LineColumn, text: string) => boolean;
   onRemove: () => void;
-}) {
+  /** Puts an empty line beneath. */
+  onInsert: () => void;
+  /** Goes up or down; the keyboard stays in its column. */
+  onMove: (by: 1 | -1, column: string) => void;
+  isLast: boolean;
+}
+
+/** What can be done with a line as a whole. */
+function LineMenu(props: Props) {
+  const { t } = useTexts();
+  const { index, isLast, onMove, onInsert, onRemove } = props;
+  const number = index + 1;
+  const entries = [
+    ...(index > 0
+      ? [
+          {
+            id: 'up',
+            label: t('ui.review.lineUp'),
+            icon: <ArrowUp />,
+            keys: 'Alt ↑',
+            onAction: () => onMove(-1, 'description'),
+          },
+        ]
+      : []),
+    ...(isLast
+      ? []
+      : [
+          {
+            id: 'down',
+            label: t('ui.review.lineDown'),
+            icon: <ArrowDown />,
+            keys: 'Alt ↓',
+            onAction: () => onMove(1, 'description'),
+          },
+        ]),
+    { id: 'insert', label: t('ui.review.insertLine'), icon: <Plus />, onAction: onInsert },
+    'line' as const,
+    {
+      id: 'remove',
+      label: t('ui.review.removeThisLine'),
+      icon: <Trash2 />,
+      danger: true,
+      onAction: onRemove,
+    },
+  ];
+  const label = t('ui.review.lineMenu', { number });
+  return (
+    <MenuButton label={label} entries={entries}>
+      <IconButton small label={label} icon={<EllipsisVertical />} />
+    </MenuButton>
+  );
+}
+
+export function LineRow(props: Props) {
   const { t } = useTexts();
   const { amount } = useFormats();
   const { line, index, currency } = props;
@@ -63,15 +117,11 @@ export function LineRow(props: {
             value={line.description}
             label={label(t('ui.read.description'))}
             onPaste={pasteInto('description')}
+            onMove={(by) => props.onMove(by, 'description')}
           />
         </td>
         <td className={styles.tools}>
-          <IconButton
-            small
-            label={t('ui.review.removeLine', { number })}
-            icon={<Trash2 />}
-            onPress={props.onRemove}
-          />
+          <LineMenu {...props} />
         </td>
       </tr>
       <tr className={styles.figures}>
@@ -82,6 +132,7 @@ export function LineRow(props: {
             value={line.quantity}
             label={label(t('ui.read.quantity'))}
             onPaste={pasteInto('quantity')}
+            onMove={(by) => props.onMove(by, 'quantity')}
           />
         </td>
         <td>
@@ -91,6 +142,7 @@ export function LineRow(props: {
             value={line.unit_price}
             label={label(t('ui.read.unitPrice'))}
             onPaste={pasteInto('unit_price')}
+            onMove={(by) => props.onMove(by, 'unit_price')}
           />
         </td>
         <td>
@@ -101,6 +153,7 @@ export function LineRow(props: {
             label={label(t('ui.review.rate'))}
             wrap={withRate}
             onPaste={pasteInto('rate')}
+            onMove={(by) => props.onMove(by, 'taxes')}
           />
         </td>
         <td>
@@ -110,6 +163,7 @@ export function LineRow(props: {
             value={line.net_amount}
             label={label(t('ui.read.net'))}
             onPaste={pasteInto('net_amount')}
+            onMove={(by) => props.onMove(by, 'net_amount')}
             isWrong={due !== null}
           />
         </td>

@@ -2,7 +2,7 @@ import { Unlink } from 'lucide-react';
 import { Button } from '../../components/Button.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
-import { go, paths } from '../../lib/router.ts';
+import { paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { tell } from '../../lib/toasts.ts';
 import styles from './PartsSection.module.css';
@@ -22,7 +22,10 @@ export function PartsSection({ session_id }: { session_id: string }) {
     tell({
       kind: 'info',
       text: t('ui.review.separated'),
-      action: { label: t('ui.remedy.openBatch'), run: () => go(paths.session(part)) },
+      action: {
+        label: t('ui.undo'),
+        run: () => void run(() => call('documents:undo', { document_id })),
+      },
     });
   };
   return (

@@ -12,7 +12,13 @@ import { TaxesEditor } from './TaxesEditor.tsx';
 import type { Review } from './useReview.ts';
 
 /** A document in the order of the paper, every value to be typed over. */
-export function ReviewForm({ session, review }: { session: SessionDetail; review: Review }) {
+export function ReviewForm(props: {
+  session: SessionDetail;
+  review: Review;
+  /** The document has become part of another one. */
+  onGone: () => void;
+}) {
+  const { session, review, onGone } = props;
   const { t } = useTexts();
   const { document, checks } = review;
   return (
@@ -24,7 +30,7 @@ export function ReviewForm({ session, review }: { session: SessionDetail; review
         </span>
       </h3>
       {document.confirmed === null && (
-        <Checks checks={checks} action={(check) => <CheckActions check={check} />} />
+        <Checks checks={checks} action={(check) => <CheckActions check={check} onGone={onGone} />} />
       )}
       {sectionsAbove.map((section) => (
         <FieldSection key={section.id} section={section} />

@@ -1,16 +1,21 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionDetail } from '../../../shared/domain/session.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { tell } from '../../lib/toasts.ts';
 import { useKeys } from '../../lib/useKeys.ts';
-import { ConfirmBar } from './ConfirmBar.tsx';
+import { JoinDialog } from './acts/JoinDialog.tsx';
+import { ConfirmBar, type ReviewDialog } from './ConfirmBar.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
+import { ReadAgainDialog } from './ReadAgainDialog.tsx';
 import { ReviewForm } from './ReviewForm.tsx';
 import styles from './ReviewPane.module.css';
 import { useSpotlight } from './spotlight.ts';
 import { ReviewContext, type Review, useReview } from './useReview.ts';
 import { focusField, focusFirstOpen, inputsIn, useWalk } from './useWalk.ts';
+
+// It draws pages, and so brings the PDF engine with it.
+const SplitDialog = lazy(async () => ({ default: (await import('./acts/SplitDialog.tsx')).SplitDialog }));
 
 interface Props {
   session: SessionDetail;
@@ -44,8 +49,9 @@ function Loaded(props: Props & { review: Review }) {
   const form = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [open, setOpen] = useState<'keys' | 'history' | null>(null);
+  const [open, setOpen] = useState<ReviewDialog | null>(null);
   const { document, checks } = review;
+  const close = (): void => setOpen(null);
   const wantsLook = document.status === 'needs_review';
 
   /** Stores what is being typed; false when something typed makes no sense. */
@@ -106,6 +112,10 @@ function Loaded(props: Props & { review: Review }) {
   useKeys({
     ...(asking && { Escape: () => setAsking(false) }),
     '?': () => setOpen('keys'),
+    h: () => setOpen('history'),
+    a: () => setOpen('readAgain'),
+    u: () => setOpen('join'),
+    ...(session.media_type === 'application/pdf' && { s: () => setOpen('split') }),
     'mod+z': () => void review.undo(),
     Enter: () => {
       const active = globalThis.document.activeElement;
@@ -138,7 +148,7 @@ function Loaded(props: Props & { review: Review }) {
         }}
       >
         {head}
-        <ReviewForm session={session} review={review} />
+        <ReviewForm session={session} review={review} onGone={onConfirmed} />
         {foot}
       </div>
       <ConfirmBar
@@ -151,12 +161,18 @@ function Loaded(props: Props & { review: Review }) {
           setAsking(false);
           if (form.current) focusFirstOpen(form.current, document, checks);
         }}
-        onHistory={() => setOpen('history')}
-        onKeys={() => setOpen('keys')}
+        onOpen={setOpen}
         onNext={onNext}
       />
-      {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
-      {open === 'history' && <HistoryDialog review={review} onClose={() => setOpen(null)} />}
+      {open === 'keys' && <KeysDialog onClose={close} />}
+      {open === 'history' && <HistoryDialog review={review} onClose={close} />}
+      {open === 'readAgain' && <ReadAgainDialog session={session} onClose={close} />}
+      {open === 'join' && <JoinDialog document={document} onClose={close} />}
+      {open === 'split' && (
+        <Suspense fallback={null}>
+          <SplitDialog session={session} onClose={close} />
+        </Suspense>
+      )}
     </div>
   );
 }

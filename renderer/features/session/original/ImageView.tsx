@@ -1,4 +1,4 @@
-import { Maximize, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
+import { Maximize, MoveHorizontal, RotateCcw, RotateCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '../../../components/Button.tsx';
 import { Empty } from '../../../components/Empty.tsx';
@@ -8,6 +8,7 @@ import { useKeys } from '../../../lib/useKeys.ts';
 import { useSpotlight } from '../../review/spotlight.ts';
 import { usePagePick } from '../../review/usePagePick.ts';
 import styles from './ImageView.module.css';
+import { useWheelZoom } from './useWheelZoom.ts';
 import { ViewTools, ViewToolsGap } from './ViewTools.tsx';
 
 const steps = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6];
@@ -46,7 +47,8 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
   const pane = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   const [room, setRoom] = useState({ width: 0, height: 0 });
-  const [zoom, setZoom] = useState<number | null>(null);
+  /** Null fits the whole picture, "width" its width. */
+  const [zoom, setZoom] = useState<number | 'width' | null>(null);
   const [turn, setTurn] = useState(0);
   const [broken, setBroken] = useState(false);
 
@@ -64,7 +66,8 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
   const width = size ? (across ? size.width : size.height) : 1;
   const height = size ? (across ? size.height : size.width) : 1;
   const fit = Math.min(1, room.width / width, room.height / height);
-  const scale = zoom ?? fit;
+  const scale = zoom === 'width' ? room.width / width : (zoom ?? fit);
+  useWheelZoom(pane, (by) => setZoom(Math.min(6, Math.max(0.05, scale * by))));
   const step = (direction: 1 | -1): void => {
     const next =
       direction === 1
@@ -93,7 +96,8 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
     '+': () => step(1),
     '=': () => step(1),
     '-': () => step(-1),
-    '0': () => setZoom(null),
+    '0': () => setZoom('width'),
+    f: () => setZoom(null),
     r: () => rotate(90),
   });
 
@@ -109,7 +113,18 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
         <IconButton small label={t('ui.original.zoomOut')} icon={<ZoomOut />} onPress={() => step(-1)} />
         <span className={styles.zoom}>{percent(Math.round(scale * 100))}</span>
         <IconButton small label={t('ui.original.zoomIn')} icon={<ZoomIn />} onPress={() => step(1)} />
-        <IconButton small label={t('ui.original.fit')} icon={<Maximize />} onPress={() => setZoom(null)} />
+        <IconButton
+          small
+          label={t('ui.original.fitWidth')}
+          icon={<MoveHorizontal />}
+          onPress={() => setZoom('width')}
+        />
+        <IconButton
+          small
+          label={t('ui.original.fitPage')}
+          icon={<Maximize />}
+          onPress={() => setZoom(null)}
+        />
         <ViewToolsGap />
         <IconButton
           small

@@ -1,7 +1,9 @@
 import {
   ChevronLeft,
   ChevronRight,
+  Maximize,
   MoveHorizontal,
+  PanelLeft,
   RotateCcw,
   RotateCw,
   ZoomIn,
@@ -18,7 +20,8 @@ import type { Pdf } from './usePdf.ts';
 import { ViewTools, ViewToolsGap } from './ViewTools.tsx';
 
 /** Page, zoom, turning and search of a PDF. */
-export function PdfTools({ pdf }: { pdf: Pdf }) {
+export function PdfTools(props: { pdf: Pdf; listed: boolean; onList: (listed: boolean) => void }) {
+  const { pdf, listed, onList } = props;
   const { t } = useTexts();
   const { percent } = useFormats();
   const [words, setWords] = useState('');
@@ -32,10 +35,21 @@ export function PdfTools({ pdf }: { pdf: Pdf }) {
     '=': () => pdf.zoom(place.scale * 1.25),
     '-': () => pdf.zoom(place.scale / 1.25),
     '0': () => pdf.zoom('fit'),
+    f: () => pdf.zoom('page'),
+    p: () => onList(!listed),
     r: () => pdf.rotate(90),
   });
   return (
     <ViewTools>
+      {place.pages > 1 && (
+        <IconButton
+          small
+          label={t('ui.original.pageListKey')}
+          icon={<PanelLeft />}
+          pressed={listed}
+          onPress={() => onList(!listed)}
+        />
+      )}
       <PageNumber pdf={pdf} />
       <IconButton
         small
@@ -55,6 +69,12 @@ export function PdfTools({ pdf }: { pdf: Pdf }) {
         label={t('ui.original.fitWidth')}
         icon={<MoveHorizontal />}
         onPress={() => pdf.zoom('fit')}
+      />
+      <IconButton
+        small
+        label={t('ui.original.fitPage')}
+        icon={<Maximize />}
+        onPress={() => pdf.zoom('page')}
       />
       <IconButton
         small

@@ -24,7 +24,7 @@ export interface PdfViewerParts {
   pointOf(event: { clientX: number; clientY: number; target: EventTarget }): PagePoint | null;
   show(document: PDFDocumentProxy): void;
   toPage(page: number): void;
-  zoom(to: number | 'fit'): void;
+  zoom(to: number | 'fit' | 'page'): void;
   rotate(by: 90 | -90): void;
   find(words: string, options: { again: boolean; back: boolean }): void;
   close(): void;
@@ -66,10 +66,10 @@ export function createPdfViewer(
   };
   const viewer = new PDFViewer(options);
   linkService.setViewer(viewer);
+  let fitted: 'page-width' | 'page-fit' | null = 'page-width';
   const fit = (): void => {
-    viewer.currentScaleValue = 'page-width';
+    if (fitted) viewer.currentScaleValue = fitted;
   };
-  let fitted = true;
   eventBus.on('pagesinit', fit);
   eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => onPlace({ page: pageNumber }));
   eventBus.on('scalechanging', ({ scale }: { scale: number }) => onPlace({ scale }));
@@ -143,8 +143,8 @@ export function createPdfViewer(
       viewer.currentPageNumber = Math.min(Math.max(1, page), viewer.pagesCount);
     },
     zoom(to) {
-      fitted = to === 'fit';
-      if (to === 'fit') fit();
+      fitted = to === 'fit' ? 'page-width' : to === 'page' ? 'page-fit' : null;
+      if (typeof to !== 'number') fit();
       else viewer.currentScale = Math.min(6, Math.max(0.1, to));
     },
     rotate(by) {

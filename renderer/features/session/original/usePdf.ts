@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { PagePoint } from '../../review/usePagePick.ts';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { openPdf } from './pdf.ts';
 import { createPdfViewer, type PageBox, type PdfPlace, type PdfViewerParts } from './pdfViewer.ts';
 
@@ -7,11 +8,13 @@ export interface Pdf {
   container: RefObject<HTMLDivElement | null>;
   state: 'opening' | 'password' | 'open' | 'broken';
   wrongPassword: boolean;
+  /** Once it is open. */
+  document: PDFDocumentProxy | null;
   givePassword(password: string): void;
   place: PdfPlace;
   toPage(page: number): void;
-  /** 1 is the paper's own size; "fit" the pane's width. */
-  zoom(to: number | 'fit'): void;
+  /** 1 is the paper's own size; "fit" the pane's width, "page" the whole page. */
+  zoom(to: number | 'fit' | 'page'): void;
   rotate(by: 90 | -90): void;
   glow(place: PageBox | null): void;
   /** Where on which page a click was; null beside the pages. */
@@ -30,6 +33,7 @@ export function usePdf(session_id: string, glowClass: string): Pdf {
   const [state, setState] = useState<Pdf['state']>('opening');
   const [wrongPassword, setWrongPassword] = useState(false);
   const [place, setPlace] = useState(start);
+  const [shown, setShown] = useState<PDFDocumentProxy | null>(null);
 
   useEffect(() => {
     const box = container.current;
@@ -50,6 +54,7 @@ export function usePdf(session_id: string, glowClass: string): Pdf {
       const document = await task.promise;
       if (gone) return;
       viewer.show(document);
+      setShown(document);
       setState('open');
     };
     open().catch((error: unknown) => {
@@ -59,6 +64,7 @@ export function usePdf(session_id: string, glowClass: string): Pdf {
     });
     return () => {
       gone = true;
+      setShown(null);
       parts.current = null;
       viewer.close();
       end();
@@ -69,6 +75,7 @@ export function usePdf(session_id: string, glowClass: string): Pdf {
     container,
     state,
     wrongPassword,
+    document: shown,
     givePassword: useCallback((password) => answer.current?.(password), []),
     place,
     toPage: useCallback((page) => parts.current?.toPage(page), []),
