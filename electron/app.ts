@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { AppDeps } from './appDeps.ts';
 import { createLocalApi } from './api/localApi.ts';
+import { createCare } from './care.ts';
 import { buildClaude } from './claude/access.ts';
 import { createBatchService } from './claude/batches.ts';
 import { createBudget } from './claude/budget.ts';
@@ -19,15 +20,14 @@ import { createWatchFolders } from './intake/watchFolders.ts';
 import { openVault } from './intake/vault.ts';
 import { appHandlers } from './ipc/handlers/app.ts';
 import { claudeHandlers } from './ipc/handlers/claude.ts';
-import { companyHandlers } from './ipc/handlers/companies.ts';
 import { costHandlers } from './ipc/handlers/cost.ts';
+import { deskHandlers } from './ipc/handlers/desk.ts';
 import { documentHandlers } from './ipc/handlers/documents.ts';
 import { exportHandlers } from './ipc/handlers/exports.ts';
 import { folderHandlers } from './ipc/handlers/folders.ts';
 import { inboxHandlers } from './ipc/handlers/inbox.ts';
 import { intakeHandlers } from './ipc/handlers/intake.ts';
 import { libraryHandlers } from './ipc/handlers/library.ts';
-import { settingsHandlers } from './ipc/handlers/settings.ts';
 import { wordHandlers } from './ipc/handlers/words.ts';
 import { workHandlers } from './ipc/handlers/work.ts';
 import type { Handlers } from './ipc/router.ts';
@@ -44,6 +44,7 @@ import { createRearrange } from './queue/rearrange.ts';
 import { createResults } from './queue/results.ts';
 import { createReview } from './queue/review.ts';
 import { pollWaits, retryWaits } from './queue/retry.ts';
+import { createRouteAgain } from './queue/routeAgain.ts';
 import { createRouting } from './queue/routing.ts';
 import { createSettling } from './queue/settle.ts';
 import type { Services } from './services.ts';
@@ -74,6 +75,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const results = createResults({ store, clock });
   const { library } = results;
   const acted = createActsOfPerson({ store, clock, library });
+  const routeAgain = createRouteAgain({ store, library, log });
   const rearrange = createRearrange({ store, clock, library, acted });
   const pathOf = (sha256: string): string => vault.pathOf(sha256);
 
@@ -120,10 +122,10 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
         log,
         pathOf,
         hasClaude: claude.hasKey,
+        askAbove: () => settings.get().claude.ask_above,
         isSure,
         passwords: passwords.for,
       }),
-        askAbove: () => settings.get().claude.ask_above,
       claude: createClaudeWork({
         store,
         results,
@@ -172,13 +174,27 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     store.changes.touch('settings');
   });
 
+  const care = createCare({
+    ...deps,
+    store,
+    library,
+    vault,
+    pool,
+    environment_key: claude.environmentKey,
+    wake: () => queue.wake(),
+    onKeyChanged() {
+      store.changes.touch('settings');
+      queue.reasonGone('api_key');
+    },
+    describeCode,
+  });
+
   const withoutApi: Omit<Handlers, 'api:state' | 'api:newToken'> = {
     ...appHandlers({
       platform,
       paths,
       language,
       startup_problem: deps.startup_problem,
-      report: reportSource(),
     }),
     ...intakeHandlers({
       intake,
@@ -188,16 +204,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       platform,
       language,
     }),
-    ...companyHandlers({ companies: store.companies, settings, changes: store.changes }),
-    ...settingsHandlers({
-      settings,
-      secrets,
-      environment_key: claude.environmentKey,
-      onKeyChanged() {
-        store.changes.touch('settings');
-        queue.reasonGone('api_key');
-      },
-    }),
+    ...care.handlers,
     ...claudeHandlers({
       reader,
       key: claude.key,
@@ -212,11 +219,12 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       rearrange,
       acted,
       wake: () => queue.wake(),
+    }),
+    ...deskHandlers({ store, clock, library, rearrange, platform, pathOf, outgoing: paths.outgoing }),
     ...exportHandlers({ store, platform, language, pathOf, user_data: paths.user_data }),
     ...folderHandlers({ folders, platform }),
     ...inboxHandlers({ store, describeCode }),
     ...wordHandlers({ store, pool, vault }),
-    }),
     ...libraryHandlers({ librarian, platform, clock, language, describeCode }),
     ...workHandlers({
       store,
@@ -252,21 +260,14 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   });
   const handlers: Handlers = { ...withoutApi, 'api:state': api.state, 'api:newToken': api.newToken };
 
-  function reportSource() {
-    return {
-      app_version: platform.version,
-      electron_version: platform.electron,
-      settings,
-      log_file: log.path,
-    };
-  }
-
   await adoptStrays({ store, vault, clock, log, database: paths.database });
   const swept = await vault.sweep((sha256) => store.sessions.hashIsUsed(sha256));
   if (swept > 0) log.info(`Removed ${swept} unfinished copies`);
   intake.resume();
   queue.start();
+  routeAgain.look();
   folders.start();
+  care.start();
   await api.apply();
 
   return {
@@ -291,8 +292,10 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     },
     async stop() {
       stopFollowing();
+      care.stop();
       await folders.stop();
       await api.stop();
+      await routeAgain.stop();
       await queue.stop();
       pool.close();
       await Promise.all([disk.close(), librarian.close()]);

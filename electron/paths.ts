@@ -16,6 +16,8 @@ export interface Paths {
   secrets: string;
   /** Chromium's own caches and storage; nothing in it is missed. */
   browser: string;
+  /** Copies of originals for other programs; each lies there for a day. */
+  outgoing: string;
 }
 
 /** The places inside a user-data folder. @param user_data absolute path */
@@ -29,6 +31,7 @@ export const pathsIn = (user_data: string): Paths => ({
   exports: path.join(user_data, 'exports'),
   secrets: path.join(user_data, 'secrets.json'),
   browser: path.join(user_data, 'browser'),
+  outgoing: path.join(user_data, 'outgoing'),
 });
 
 /**

@@ -11,11 +11,17 @@ export interface Platform {
   /** Asks the person; an empty list when they changed their mind. */
   chooseFiles(): Promise<string[]>;
   chooseFolder(): Promise<string | null>;
+  /** One picture; null when they changed their mind. */
+  choosePicture(): Promise<string | null>;
   /** @param suggested a file name with its extension */
   chooseSavePath(suggested: string): Promise<string | null>;
   /** Opens a folder in the system's file manager. @throws AppError('source_missing') */
   openFolder(folder: string): Promise<void>;
   showInFolder(file: string): void;
+  /** Opens a file in the program that the system has for it. @throws AppError('source_missing') */
+  openFile(file: string): Promise<void>;
+  /** Goes on with a drag that began in the window, out of it, with these files. */
+  dragOut(files: readonly string[]): void;
   /** False only when the system is sure that there is no network. */
   isOnline(): boolean;
 }

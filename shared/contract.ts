@@ -4,13 +4,15 @@
  */
 import { z } from 'zod';
 import { appCalls } from './calls/app.ts';
+import { careCalls } from './calls/care.ts';
+import { deskCalls } from './calls/desk.ts';
 import { libraryCalls } from './calls/library.ts';
 import { workCalls } from './calls/work.ts';
 import type { errorShape } from './errors.ts';
 
 export type { QueueStatus } from './calls/shapes.ts';
 
-export const calls = { ...appCalls, ...workCalls, ...libraryCalls } as const satisfies Record<
+export const calls = { ...appCalls, ...careCalls, ...workCalls, ...libraryCalls, ...deskCalls } as const satisfies Record<
   string,
   { input: z.ZodType; output: z.ZodType }
 >;
@@ -36,6 +38,8 @@ export const events = {
     folders: z.boolean(),
     /** A copy or a check of the library went on. */
     library: z.boolean(),
+    /** Something went to the trash, or out of it. */
+    trash: z.boolean(),
     all: z.boolean(),
   }),
   /** Main asks the window to show something: from the tray, a notification, the menu, a second start. */

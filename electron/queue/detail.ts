@@ -3,7 +3,7 @@ import {
   type Correction,
   type DocumentDetail,
   bookFields,
-  isBookField,
+  isBesideField,
 } from '../../shared/domain/correction.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
 import { bare, squeeze } from '../extract/checks/identity.ts';
@@ -46,9 +46,9 @@ function correctionsOf(standing: readonly CorrectionRow[], read: DocumentRecord 
     const first = latest.get(field)?.previous;
     const before = first === undefined ? (JSON.parse(previous ?? 'null') as unknown) : first;
     const now = JSON.parse(value) as unknown;
-    const reads = read === null || isBookField(field) ? null : (valueAt(read, field) ?? null);
+    const reads = read === null || isBesideField(field) ? null : (valueAt(read, field) ?? null);
     const differs =
-      read !== null && !isBookField(field) && text(reads) !== text(now) && text(reads) !== text(before);
+      read !== null && !isBesideField(field) && text(reads) !== text(now) && text(reads) !== text(before);
     latest.set(field, { field, value: now, previous: before, read: reads, differs, at, who });
   }
   return [...latest.values()];

@@ -1,5 +1,5 @@
 /** What a person said of a document, laid over what was read: locked fields, and whether it was confirmed. */
-import { isBookField } from '../../shared/domain/correction.ts';
+import { isBesideField } from '../../shared/domain/correction.ts';
 import type { Check, DocumentRecord } from '../../shared/domain/document.ts';
 import type { CorrectionRow } from '../store/corrections.ts';
 import { setValue, tableOf, tables, valueAt } from './fields.ts';
@@ -13,7 +13,7 @@ export function applySaid(record: DocumentRecord, said: readonly Said[]): void {
     if (
       kind !== 'value' ||
       field === null ||
-      isBookField(field) ||
+      isBesideField(field) ||
       !setValue(record, field, JSON.parse(value))
     )
       continue;

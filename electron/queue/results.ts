@@ -3,6 +3,7 @@
  * so that a crash leaves either nothing or everything, and a second reading replaces the first.
  */
 import { noCompany } from '../../shared/domain/company.ts';
+import { ruleWho } from '../../shared/domain/correction.ts';
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 import type { NotInvoiceKind, ReaderNote, Statement } from '../../shared/domain/reading.ts';
 import { matchKeyOf } from '../../shared/domain/keys.ts';
@@ -13,9 +14,11 @@ import type { Part } from '../store/parts.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { companiesOf } from './assemble.ts';
+import { createBeside } from './beside.ts';
 import { fileOf, innerFileNote } from './inner.ts';
 import { createLibrary, type End } from './library.ts';
 import { createMatching } from './matching.ts';
+import { createSellerRules } from './sellerRules.ts';
 import { keepPrintedKey } from './printedKey.ts';
 import { endWaitingPages, joinedNote, mergeNotes } from './waiting.ts';
 
@@ -40,7 +43,8 @@ export function createResults(deps: { store: Store; clock: Clock }) {
   const { store } = deps;
   const { documents, parts } = store;
   const library = createLibrary(deps);
-  const matching = createMatching(store, library.ownerOf);
+  const matching = createMatching(store, library.homeOf);
+  const rules = createSellerRules({ ...deps, beside: createBeside({ store, library }) });
 
   const isProcessing = (session: SessionRecord): boolean =>
     store.sessions.get(session.session_id)?.status === 'processing';
@@ -123,7 +127,7 @@ export function createResults(deps: { store: Store; clock: Clock }) {
   /** Documents that a new reading no longer finds go, unless a person has said something of them. */
   function dropOld(session: SessionRecord, old: readonly Part[]): void {
     for (const { document_id } of old) {
-      if (store.corrections.standing(document_id).length > 0) continue;
+      if (store.corrections.standing(document_id).some((row) => row.who !== ruleWho)) continue;
       parts.take(document_id, session.session_id);
       library.renew(document_id);
     }
@@ -177,6 +181,7 @@ export function createResults(deps: { store: Store; clock: Clock }) {
       if (isExact(record)) gather(session, placed[ordinal] as string, record, placed.length === 1);
     });
     tellAbout(session, told);
+    for (const document_id of placed) rules.arrive(document_id);
     return library.endOf(session.session_id) ?? { status: 'completed', duplicate_of: null };
   }
 

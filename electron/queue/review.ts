@@ -133,6 +133,8 @@ export function createReview({ store, clock, library, acted }: ReviewDeps) {
         for (const row of corrections.standing(document_id))
           if (row.change_id === last.change_id && row.field !== null && isBookField(row.field))
             documents.classify(document_id, row.field, JSON.parse(row.previous ?? 'null') as string | null);
+          else if (row.change_id === last.change_id && row.field === 'tags')
+            documents.tag(document_id, JSON.parse(row.previous ?? '[]') as string[]);
         corrections.undo(document_id, last.change_id);
         library.renew(document_id);
       });

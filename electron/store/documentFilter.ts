@@ -1,7 +1,8 @@
 /** Turns a filter over documents into SQL. Everything a person typed is a parameter, never SQL. */
-import { absolute, multiply, round } from '../../shared/domain/money.ts';
+import { absolute, multiply, plain, round } from '../../shared/domain/money.ts';
 import type { DocumentFilter as PersonFilter } from '../../shared/domain/documentFilter.ts';
 import type { ExportKind } from '../../shared/domain/exports.ts';
+import { sellerKeyOf } from '../../shared/domain/keys.ts';
 
 /** Which documents a list, an export or a script asks for. */
 export interface DocumentFilter extends Partial<Omit<PersonFilter, 'status'>> {
@@ -11,6 +12,8 @@ export interface DocumentFilter extends Partial<Omit<PersonFilter, 'status'>> {
   status?: string[] | null;
   batch_id?: string | null;
   document_ids?: readonly string[];
+  /** All but these. */
+  except_ids?: readonly string[];
   document_types?: readonly string[];
   /** Those that no export of this kind held. */
   new_for?: ExportKind | null;
@@ -18,10 +21,10 @@ export interface DocumentFilter extends Partial<Omit<PersonFilter, 'status'>> {
   failed_errors?: boolean;
 }
 
-type Values = Record<string, string | bigint>;
+export type Values = Record<string, string | bigint>;
 
 /** A search shows the newest so many: who finds more types another word. */
-const mostFound = 10_000;
+export const mostFound = 10_000;
 
 /**
  * Turns what a person types into an FTS5 query: every word must occur, each as a prefix.
@@ -39,30 +42,33 @@ function tenThousandths(amount: string): bigint {
 }
 
 const plainNeeds = [
-  ['company_id', 'company_id ='],
-  ['from', 'issue_date >='],
-  ['to', 'issue_date <='],
-] as const;
-const equals = ['seller_tax_id', 'currency', 'document_type', 'category'] as const;
-
-/** Filters of a person that have an index of their own. */
-const ownIndex = [
-  'seller_tax_id', 'currency', 'document_type', 'category', 'amount_from', 'amount_to', 'only_failed_checks',
+  ['company_id', 'd.company_id = @company_id'],
+  ['from', 'd.issue_date >= @from'],
+  ['to', 'd.issue_date <= @to'],
+  ['currency', 'd.currency = @currency'],
+  ['document_type', 'd.document_type = @document_type'],
+  ['category', 'd.category = @category'],
+  ['cost_centre', 'd.cost_centre = @cost_centre'],
+  ['batch_id', `d.rowid IN (SELECT x.rowid FROM universal_invoice_sessions s
+     JOIN document_sessions ds USING (session_id) JOIN documents x USING (document_id) WHERE s.batch_id = @batch_id)`],
+  ['new_for', `NOT EXISTS (SELECT 1 FROM export_items i JOIN exports e USING (export_id)
+     WHERE i.document_id = d.document_id AND e.kind = @new_for)`],
 ] as const; // prettier-ignore
-export const hasOwnIndex = (filter: DocumentFilter): boolean =>
-  ownIndex.some((name) => Boolean(filter[name]));
 
-/**
- * @param walk keeps the planner off those indexes: an order's index is walked and each row looked at
- * @returns the WHERE clause over `documents d` ("" when nothing narrows) and its named parameters
- */
-export function whereOf(filter: DocumentFilter, walk = false): { where: string; parameters: Values } {
-  // In SQLite a plus before a column takes its index out of the choice.
-  const plus = walk ? '+' : '';
+const listed = (name: string): string =>
+  `(SELECT x.rowid FROM documents x WHERE x.document_id IN (SELECT value FROM json_each(@${name})))`;
+
+/** The seller asked for, in its comparing form; undefined when none is. */
+export function sellerOf(filter: DocumentFilter): string | undefined {
+  if (filter.seller_key != null) return filter.seller_key;
+  return filter.seller_tax_id == null ? undefined : sellerKeyOf(filter.seller_tax_id, null);
+}
+
+/** @returns the WHERE clause over `documents d` ("" when nothing narrows) and its named parameters */
+export function whereOf(filter: DocumentFilter): { where: string; parameters: Values } {
   const parts: string[] = [];
   const parameters: Values = {};
-  const need = (sql: string, name: string, value: string | bigint | null | undefined): void => {
-    if (value == null || value === '') return;
+  const need = (sql: string, name: string, value: string | bigint): void => {
     parts.push(sql);
     parameters[name] = value;
   };
@@ -75,13 +81,12 @@ export function whereOf(filter: DocumentFilter, walk = false): { where: string; 
     });
     parts.push(`d.${column} IN (${names.join(', ')})`);
   };
-  for (const [name, column] of plainNeeds) need(`d.${column} @${name}`, name, filter[name]);
-  for (const name of equals) need(`${plus}d.${name} = @${name}`, name, filter[name]);
-  need(
-    'd.document_id IN (SELECT ds.document_id FROM document_sessions ds JOIN universal_invoice_sessions s USING (session_id) WHERE s.batch_id = @batch_id)',
-    'batch_id',
-    filter.batch_id,
-  );
+  for (const [name, sql] of plainNeeds) {
+    const value = filter[name];
+    if (value != null && value !== '') need(sql, name, value);
+  }
+  const seller = sellerOf(filter);
+  if (seller !== undefined) need('d.seller_key = @seller_key', 'seller_key', seller);
   if (filter.q)
     need(
       `d.rowid IN (SELECT rowid FROM documents_text WHERE documents_text MATCH @q ORDER BY rowid DESC LIMIT ${mostFound})`,
@@ -89,25 +94,25 @@ export function whereOf(filter: DocumentFilter, walk = false): { where: string; 
       searchQuery(filter.q) ?? '""',
     );
   oneOf('status', filter.status);
+  // Said again in the words of the index of those that are open.
+  if (filter.status?.length && !filter.status.includes('completed')) parts.push(`d.status <> 'completed'`);
   oneOf('document_type', filter.document_types);
-  if (filter.document_ids)
-    need(
-      'd.document_id IN (SELECT value FROM json_each(@document_ids))',
-      'document_ids',
-      JSON.stringify(filter.document_ids),
-    );
+  const { document_ids, except_ids, tag, tax_rate, direction } = filter;
+  if (document_ids)
+    need(`d.rowid IN ${listed('document_ids')}`, 'document_ids', JSON.stringify(document_ids));
+  if (except_ids?.length)
+    need(`d.rowid NOT IN ${listed('except_ids')}`, 'except_ids', JSON.stringify(except_ids));
+  // As it stands in the list's JSON, quotes included.
+  if (tag != null) need(`d.tags <> '[]' AND instr(d.tags, @tag) > 0`, 'tag', JSON.stringify(tag));
+  if (tax_rate != null) need('instr(d.rates, @tax_rate) > 0', 'tax_rate', `|${plain(tax_rate)}|`);
+  if (direction != null) parts.push(`d.sale = ${direction === 'sale' ? 1 : 0}`);
+  if (filter.undated) parts.push('d.issue_date IS NULL');
   // Credit notes are kept negative: a person who asks for 100 to 200 means their size.
   const { amount_from, amount_to } = filter;
   if (amount_from != null)
-    need(`${plus}abs(d.payable_e4) >= @amount_from`, 'amount_from', tenThousandths(amount_from));
-  if (amount_to != null)
-    need(`${plus}abs(d.payable_e4) <= @amount_to`, 'amount_to', tenThousandths(amount_to));
-  if (filter.only_failed_checks) parts.push(`${plus}(d.failed_checks > 0) = 1`);
+    need('abs(d.payable_e4) >= @amount_from', 'amount_from', tenThousandths(amount_from));
+  if (amount_to != null) need('abs(d.payable_e4) <= @amount_to', 'amount_to', tenThousandths(amount_to));
+  if (filter.only_failed_checks) parts.push('d.failed_checks > 0');
   if (filter.failed_errors !== undefined) parts.push(`d.failed_errors ${filter.failed_errors ? '>' : '='} 0`);
-  need(
-    'NOT EXISTS (SELECT 1 FROM export_items i JOIN exports e USING (export_id) WHERE i.document_id = d.document_id AND e.kind = @new_for)',
-    'new_for',
-    filter.new_for,
-  );
   return { where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`, parameters };
 }

@@ -1,10 +1,10 @@
 /** Fiscal documents: the record as JSON, with the columns that lists, search and sums need beside it. */
 import { AppError } from '../../shared/errors.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
-import { matchKeyOf, totalKeyOf } from '../../shared/domain/keys.ts';
-import { compare, multiply, negate, plain, round } from '../../shared/domain/money.ts';
+import { plain } from '../../shared/domain/money.ts';
 import type { SessionState, StoredDocument } from '../../shared/domain/session.ts';
 import type { Db } from './database.ts';
+import { columnsOf, searchText, tenThousandths } from './documentColumns.ts';
 import { createReadings } from './readings.ts';
 
 export interface DocumentRow {
@@ -13,6 +13,8 @@ export interface DocumentRow {
   status: SessionState;
   category: string | null;
   cost_centre: string | null;
+  /** JSON. */
+  tags: string;
   created_at: string;
 }
 
@@ -31,31 +33,6 @@ export interface DocumentCandidate {
 }
 
 export type Documents = ReturnType<typeof createDocuments>;
-
-/** An amount in ten-thousandths for sorting and summing; null when absent or beyond 64 bits. */
-function tenThousandths(value: string | null, negative: boolean): bigint | null {
-  if (value === null) return null;
-  const scaled = round(multiply(negative ? negate(value) : value, '10000'), 0);
-  return compare(scaled, '9000000000000000000') > 0 || compare(scaled, '-9000000000000000000') < 0
-    ? null
-    : BigInt(scaled);
-}
-
-/** Words that a person may search a document by. */
-function searchText(record: DocumentRecord): string {
-  const parts: (string | null)[] = [
-    record.invoice_number,
-    record.fiscal_key,
-    record.seller.name,
-    record.seller.trade_name,
-    record.seller.tax_id,
-    record.buyer.name,
-    record.buyer.tax_id,
-    record.totals.payable,
-    ...record.lines.flatMap((line) => [line.description, line.code]),
-  ];
-  return parts.filter((part) => part !== null).join(' \n');
-}
 
 export function createDocuments(db: Db, now: () => string) {
   const sessionIds = (document_id: string): string[] =>
@@ -80,36 +57,9 @@ export function createDocuments(db: Db, now: () => string) {
     status: row.status,
     category: row.category,
     cost_centre: row.cost_centre,
+    tags: JSON.parse(row.tags) as string[],
     created_at: row.created_at,
   });
-
-  const columns = (record: DocumentRecord, status: SessionState) => {
-    const negative = record.document_type === 'credit_note';
-    const failed = record.checks.filter((check) => !check.passed && check.severity !== 'info');
-    return {
-      status,
-      document_type: record.document_type,
-      country: record.country,
-      format: record.format,
-      invoice_number: record.invoice_number,
-      fiscal_key: record.fiscal_key,
-      issue_date: record.issue_date,
-      currency: record.currency,
-      seller_name: record.seller.name,
-      seller_tax_id: record.seller.tax_id,
-      buyer_name: record.buyer.name,
-      buyer_tax_id: record.buyer.tax_id,
-      payable: record.totals.payable,
-      tax: record.totals.tax,
-      match_key: matchKeyOf(record.fiscal_key),
-      total_key: totalKeyOf(record.totals.payable, record.invoice_number),
-      payable_e4: tenThousandths(record.totals.payable, negative),
-      tax_e4: tenThousandths(record.totals.tax, negative),
-      failed_errors: failed.filter((check) => check.severity === 'error').length,
-      failed_checks: failed.length,
-      at: now(),
-    };
-  };
 
   /** Tax by rate; 13 and 13.00 are one rate. */
   const keepTaxes = (document_id: string, record: DocumentRecord): void => {
@@ -172,6 +122,11 @@ export function createDocuments(db: Db, now: () => string) {
         'SELECT invoice_number FROM documents WHERE document_id = ?',
         document_id,
       )?.invoice_number ?? null,
+
+    /** In its comparing form; "" when it is not known, or there is no such document. */
+    sellerKeyOf: (document_id: string): string =>
+      db.get<{ seller_key: string }>('SELECT seller_key FROM documents WHERE document_id = ?', document_id)
+        ?.seller_key ?? '',
 
     /** Null when there is no such document. */
     companyOf: (document_id: string): string | null =>
@@ -237,12 +192,12 @@ export function createDocuments(db: Db, now: () => string) {
     insert(document_id: string, company_id: string, record: DocumentRecord, status: SessionState): void {
       db.run(
         `INSERT INTO documents (document_id, company_id, status, document_type, country, format, invoice_number,
-           fiscal_key, issue_date, currency, seller_name, seller_tax_id, buyer_name, buyer_tax_id, payable, tax,
+           fiscal_key, issue_date, currency, seller_name, seller_tax_id, seller_key, rates, buyer_name, buyer_tax_id, payable, tax,
            match_key, total_key, payable_e4, tax_e4, failed_errors, failed_checks, created_at, updated_at)
          VALUES (@document_id, @company_id, @status, @document_type, @country, @format, @invoice_number,
-           @fiscal_key, @issue_date, @currency, @seller_name, @seller_tax_id, @buyer_name, @buyer_tax_id, @payable, @tax,
+           @fiscal_key, @issue_date, @currency, @seller_name, @seller_tax_id, @seller_key, @rates, @buyer_name, @buyer_tax_id, @payable, @tax,
            @match_key, @total_key, @payable_e4, @tax_e4, @failed_errors, @failed_checks, @at, @at)`,
-        { document_id, company_id, ...columns(record, status) },
+        { document_id, company_id, ...columnsOf(record, status, now()) },
       );
       keep(document_id, record);
     },
@@ -251,12 +206,13 @@ export function createDocuments(db: Db, now: () => string) {
       db.run(
         `UPDATE documents SET company_id = @company_id, status = @status, document_type = @document_type, country = @country,
            format = @format, invoice_number = @invoice_number, fiscal_key = @fiscal_key, issue_date = @issue_date,
-           currency = @currency, seller_name = @seller_name, seller_tax_id = @seller_tax_id, buyer_name = @buyer_name,
+           currency = @currency, seller_name = @seller_name, seller_tax_id = @seller_tax_id,
+           seller_key = @seller_key, rates = @rates, buyer_name = @buyer_name,
            buyer_tax_id = @buyer_tax_id, payable = @payable, tax = @tax,
            match_key = @match_key, total_key = @total_key, payable_e4 = @payable_e4, tax_e4 = @tax_e4,
            failed_errors = @failed_errors, failed_checks = @failed_checks, updated_at = @at
          WHERE document_id = @document_id`,
-        { document_id, company_id, ...columns(record, status) },
+        { document_id, company_id, ...columnsOf(record, status, now()) },
       );
       keep(document_id, record);
     },
@@ -268,6 +224,16 @@ export function createDocuments(db: Db, now: () => string) {
       db.run(
         `UPDATE documents SET ${field} = ?, updated_at = ? WHERE document_id = ?`,
         value,
+        now(),
+        document_id,
+      );
+    },
+
+    /** A person's words for it, in place of those before. */
+    tag(document_id: string, tags: readonly string[]): void {
+      db.run(
+        'UPDATE documents SET tags = ?, updated_at = ? WHERE document_id = ?',
+        JSON.stringify(tags),
         now(),
         document_id,
       );

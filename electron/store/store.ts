@@ -11,6 +11,7 @@ import { type Corrections, createCorrections } from './corrections.ts';
 import { type Costs, createCosts } from './costs.ts';
 import { type Db, openDatabase } from './database.ts';
 import { createDocumentList, type DocumentList } from './documentList.ts';
+import { createDocumentOptions, type DocumentOptions } from './documentOptions.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createEnds, type Ends } from './ends.ts';
 import { createExports, type Exports } from './exports.ts';
@@ -21,32 +22,37 @@ import { createInnerPages, type InnerPages } from './innerPages.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { createParts, type Parts } from './parts.ts';
 import { createOverview } from './overview.ts';
+import { createRules, type Rules } from './rules.ts';
 import { createSessionList, type SessionList } from './sessionList.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createVendorBatches, type VendorBatches } from './vendorBatches.ts';
 
 export interface Store {
   db: Db;
+  activity: Activity;
+  trash: Trash;
   batches: Batches;
   sessions: Sessions;
   sessionList: SessionList;
   documents: Documents;
   parts: Parts;
   corrections: Corrections;
+  acts: Acts;
   ends: Ends;
   documentList: DocumentList;
+  documentOptions: DocumentOptions;
+  rules: Rules;
   exports: Exports;
   companies: Companies;
-  acts: Acts;
   inbox: Inbox;
+  innerPages: InnerPages;
   lanes: Lanes;
   overview: ReturnType<typeof createOverview>;
-  innerPages: InnerPages;
   folders: Folders;
   vendorBatches: VendorBatches;
+  claudeParts: ClaudeParts;
   costs: Costs;
   changes: Changes;
-  claudeParts: ClaudeParts;
   health: Health;
   close(): void;
 }
@@ -63,28 +69,32 @@ export function openStore(path: string, clock: Clock): Store {
   const health = createHealth(db, path, now);
   return {
     db,
+    activity: createActivity(db, () => clock.now()),
+    trash: createTrash(db, () => clock.now()),
     batches: createBatches(db, () => clock.now()),
     sessions: createSessions(db, now),
     sessionList: createSessionList(db),
     documents,
     parts: createParts(db),
     corrections: createCorrections(db, now),
+    acts: createActs(db, documents, now),
     ends: createEnds(db, now),
     documentList: createDocumentList(db, documents),
+    documentOptions: createDocumentOptions(db),
+    rules: createRules(db, () => clock.now()),
     exports: createExports(db, () => clock.now()),
     companies: createCompanies(db, now),
     inbox: createInbox(db, now),
+    innerPages: createInnerPages(db),
     lanes: createLanes(db),
     overview: createOverview(db),
     folders: createFolders(db, () => clock.now()),
-    acts: createActs(db, documents, now),
     vendorBatches: createVendorBatches(db, now),
-    innerPages: createInnerPages(db),
+    claudeParts: createClaudeParts(db),
     costs: createCosts(db),
     changes,
     health,
     close() {
-    claudeParts: createClaudeParts(db),
       health.close();
       changes.flush();
       db.close();

@@ -1,6 +1,6 @@
 /** Calls about what was read: companies, documents, figures, exports. */
 import { z } from 'zod';
-import { company } from '../domain/company.ts';
+import { company, companyDefaults } from '../domain/company.ts';
 import { checkedDocument, documentChange, documentDetail, fieldChange } from '../domain/correction.ts';
 import { documentRecord } from '../domain/document.ts';
 import { documentFilter } from '../domain/documentFilter.ts';
@@ -25,7 +25,10 @@ const exportJob = z.object({ job: z.string().min(1).max(100) }).strict();
 export const libraryCalls = {
   'companies:list': { input: nothing, output: z.object({ companies: z.array(company) }) },
   'companies:save': {
-    input: company.pick({ name: true, tax_ids: true }).extend({ company_id: z.string().nullable() }).strict(),
+    input: company
+      .pick({ name: true, tax_ids: true })
+      .extend({ company_id: z.string().nullable(), defaults: companyDefaults.optional() })
+      .strict(),
     output: company,
   },
   'companies:remove': { input: z.object({ company_id: z.string() }).strict(), output: done },
@@ -83,11 +86,16 @@ export const libraryCalls = {
           issue_date: z.string().nullable(),
           seller_name: z.string().nullable(),
           seller_tax_id: z.string().nullable(),
+          seller_key: z.string(),
           buyer_name: z.string().nullable(),
           currency: z.string().nullable(),
           payable: z.string().nullable(),
           tax: z.string().nullable(),
           failed_checks: z.int(),
+          category: z.string().nullable(),
+          cost_centre: z.string().nullable(),
+          tags: z.array(z.string()),
+          direction: z.enum(['purchase', 'sale']),
           created_at: z.string(),
         }),
       ),

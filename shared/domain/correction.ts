@@ -13,6 +13,12 @@ export type BookField = (typeof bookFields)[number];
 export const isBookField = (field: string): field is BookField =>
   (bookFields as readonly string[]).includes(field);
 
+/** Fields that stand beside the record: no reading speaks of them. */
+export const isBesideField = (field: string): boolean => isBookField(field) || field === 'tags';
+
+/** Who did it, in the history, when a person's rule did. */
+export const ruleWho = 'rule';
+
 /** A corrected field that stands. */
 export const correction = z.object({
   field: z.string(),

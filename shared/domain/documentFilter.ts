@@ -22,6 +22,16 @@ export const documentFilter = z
     /** Those with a failed check of severity error or warning. */
     only_failed_checks: z.boolean().optional(),
     category: z.string().min(1).max(200).nullable().optional(),
+    cost_centre: z.string().min(1).max(200).nullable().optional(),
+    tag: z.string().min(1).max(100).nullable().optional(),
+    /** As `sellerKeyOf` writes it; "" finds those without a seller. */
+    seller_key: z.string().max(500).nullable().optional(),
+    /** A VAT rate in percent, without trailing zeros: "13". */
+    tax_rate: decimal.max(20).nullable().optional(),
+    /** Bought by the company, or sold by it. */
+    direction: z.enum(['purchase', 'sale']).nullable().optional(),
+    /** Those without a date. */
+    undated: z.boolean().optional(),
   })
   .strict();
 export type DocumentFilter = z.infer<typeof documentFilter>;

@@ -25,3 +25,17 @@ export function totalKeyOf(payable: string | null, invoice_number: string | null
     .replace(/^0+(?=.)/, '');
   return amount === null || plain === '' ? null : `${amount}|${plain.slice(-2)}`;
 }
+
+/**
+ * Whose document it is, in a form for comparing and grouping: the tax id without separators and zeros in front, else
+ * the name. "" when neither is known.
+ */
+export function sellerKeyOf(tax_id: string | null, name: string | null): string {
+  const id = (tax_id ?? '')
+    .toUpperCase()
+    .replace(/[- ./]/g, '')
+    .replace(/^0+/, '');
+  if (id !== '') return id;
+  const plain = (name ?? '').trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  return plain === '' ? '' : `name:${plain}`;
+}

@@ -94,6 +94,7 @@ export const storedDocument = documentRecord.extend({
   /** What a person says of its use in the books. */
   category: z.string().nullable().optional(),
   cost_centre: z.string().nullable().optional(),
+  tags: z.array(z.string()).optional(),
   created_at: z.string(),
 });
 export type StoredDocument = z.infer<typeof storedDocument>;

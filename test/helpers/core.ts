@@ -66,9 +66,12 @@ export async function startCore(options: CoreOptions = {}) {
     samples: null,
     chooseFiles: async () => [],
     chooseFolder: async () => null,
+    choosePicture: async () => null,
     chooseSavePath: async () => null,
     openFolder: async () => undefined,
     showInFolder: () => undefined,
+    openFile: () => Promise.resolve(),
+    dragOut: () => undefined,
     isOnline: () => true,
     ...options.platform,
   };
