@@ -1,5 +1,6 @@
 /** Writes documents: makes them, puts parts to them, makes one of two, and keeps their files' ends in step. */
 import { noCompany } from '../../shared/domain/company.ts';
+import type { DocumentRecord } from '../../shared/domain/document.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import type { Clock } from '../clock.ts';
 import { isPlaceholder, sameId } from '../extract/checks/identity.ts';
@@ -30,11 +31,15 @@ export function createLibrary(deps: { store: Store; clock: Clock }) {
     return holders.length === 1 ? (holders[0]?.company_id ?? null) : null;
   }
 
-  /** The document as its parts make it; what was filed under no company goes to its receiver. */
+  /** The own company that a document without one belongs to: its receiver, else its seller. */
+  const homeOf = ({ buyer, seller }: DocumentRecord): string | null =>
+    ownerOf(buyer.tax_id) ?? ownerOf(seller.tax_id);
+
+  /** The document as its parts make it; what was filed under no company goes to the one it belongs to. */
   function assembled(document_id: string, company_id: string, of: readonly PartOf[]) {
     const said = store.corrections.standing(document_id);
     const first = assemble(deps, { document_id, company_id, parts: of, said });
-    const owner = first && company_id === noCompany ? ownerOf(first.record.buyer.tax_id) : null;
+    const owner = first && company_id === noCompany ? homeOf(first.record) : null;
     if (first === null || owner === null) return first && { ...first, company_id };
     const second = assemble(deps, { document_id, company_id: owner, parts: of, said });
     return second && { ...second, company_id: owner };
@@ -84,7 +89,7 @@ export function createLibrary(deps: { store: Store; clock: Clock }) {
   }
 
   const library = {
-    ownerOf,
+    homeOf,
     endOf,
 
     /** A new document of one file. @returns its id */

@@ -9,7 +9,8 @@ import type { NewInnerPage } from '../store/innerPages.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { innerFileNote, isContainer } from './inner.ts';
-import type { Results } from './results.ts';
+import { startsOf } from './pageLayout.ts';
+import type { Result, Results } from './results.ts';
 import type { Outcome, Worker } from './work.ts';
 
 export interface LocalWorkDeps {
@@ -20,9 +21,9 @@ export interface LocalWorkDeps {
   pathOf(sha256: string): string;
   /** Whether there is a Claude key: without one an offline reading stands. */
   hasClaude(): boolean;
-  /** Whether an offline reading may stand without a person's look. */
   /** Files above which the person is asked before they are sent; null for never. */
   askAbove(): number | null;
+  /** Whether an offline reading may stand without a person's look. */
   isSure(document: DocumentRecord): boolean;
   /** Passwords to try on an encrypted file. */
   passwords(session: SessionRecord): Promise<string[]>;
@@ -85,13 +86,13 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
       page_text: offline ? textLayerOf(reading) : null,
       sure: reading.incomplete !== true && documents.length > 0 && documents.every(deps.isSure),
       ...(beside ? { beside } : {}),
-    });
     };
     if (inside.length > 0 && mayAskClaude(session) && inside.length <= (deps.askAbove() ?? Infinity))
       return results.saveAndGoOn(session, result, inside) ? { kind: 'hand_over' } : { kind: 'done' };
     store.db.transaction(() => {
       store.innerPages.replace(session.session_id, session.sha256, inside);
       results.save(session, result);
+    });
     return { kind: 'done' };
   }
 
@@ -138,10 +139,6 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
       });
       return { kind: 'done' };
     }
-    // A model sees a picture better than OCR does, and OCR takes seconds: it is kept for when there is no key, or when
-    // the XML beside it says already what is on it.
-    const picture = session.media_type.startsWith('image/');
-    if (picture && mayAskClaude(session) && !results.hasExactNeighbour(session)) return { kind: 'hand_over' };
     if (session.sha256 === null)
       return { kind: 'failed', code: 'vault_missing', told: 'no hash', detail: null };
     const job: Omit<Job, 'id'> = {
@@ -152,6 +149,7 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
       filename: session.filename,
       passwords: await deps.passwords(session),
       own_tax_ids: store.companies.list().flatMap((company) => company.tax_ids),
+      ...(session.page_starts !== null && { starts: startsOf(session) ?? [] }),
     };
     const outcome = await deps.pool.run(job, signal);
     if (outcome.ok && outcome.result.task === 'read') return settle(session, outcome.result.reading);

@@ -25,7 +25,7 @@ const featuresOfCandidate = (candidate: DocumentCandidate): Features => ({
 
 export type Matching = ReturnType<typeof createMatching>;
 
-export function createMatching(store: Store, ownerOf: (tax_id: string | null) => string | null) {
+export function createMatching(store: Store, homeOf: (record: DocumentRecord) => string | null) {
   const { documents, parts } = store;
 
   const isFree = (session_id: string, document_id: string): boolean =>
@@ -68,8 +68,7 @@ export function createMatching(store: Store, ownerOf: (tax_id: string | null) =>
   }
 
   function candidates(session: SessionRecord, record: DocumentRecord): DocumentCandidate[] {
-    const home =
-      session.company_id === noCompany ? (ownerOf(record.buyer.tax_id) ?? noCompany) : session.company_id;
+    const home = session.company_id === noCompany ? (homeOf(record) ?? noCompany) : session.company_id;
     // A key is unique everywhere: what was filed under none is looked for in all companies.
     const everywhere = session.company_id === noCompany ? null : companiesOf(home);
     const features = featuresOf(record);

@@ -8,14 +8,15 @@ import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 import type { NotInvoiceKind, ReaderNote, Statement } from '../../shared/domain/reading.ts';
 import { matchKeyOf } from '../../shared/domain/keys.ts';
 import type { Clock } from '../clock.ts';
-import { featuresOf, isExact, isSameDocument, sameKey } from '../extract/join.ts';
+import { featuresOf, isExact, sameKey } from '../extract/join.ts';
 import type { NewInnerPage } from '../store/innerPages.ts';
 import type { Part } from '../store/parts.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { companiesOf } from './assemble.ts';
+import { isKnownElsewhere, takeOld } from './formerParts.ts';
 import { createBeside } from './beside.ts';
-import { fileOf, innerFileNote } from './inner.ts';
+import { innerFileNote } from './inner.ts';
 import { createLibrary, type End } from './library.ts';
 import { createMatching } from './matching.ts';
 import { createSellerRules } from './sellerRules.ts';
@@ -102,28 +103,6 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     return twin?.document_id ?? null;
   }
 
-  /** What the same file said of this document before: by the match, by what it is, by its place. Taken from the list. */
-  function takeOld(
-    old: Part[],
-    match: string | null,
-    record: DocumentRecord,
-    ordinal: number,
-    count: number,
-  ): Part | null {
-    const same = (part: Part): boolean =>
-      part.record !== null &&
-      (isSameDocument(featuresOf(part.record), featuresOf(record)) || samePlace(part.record, record));
-    const file = fileOf(record);
-    const found =
-      old.find((part) => part.document_id === match) ??
-      old.find(same) ??
-      old.find((part) => file !== null && part.record !== null && fileOf(part.record) === file) ??
-      (old.length + ordinal >= count ? old.find((part) => part.ordinal === ordinal) : undefined);
-    if (!found) return null;
-    old.splice(old.indexOf(found), 1);
-    return found;
-  }
-
   /** Documents that a new reading no longer finds go, unless a person has said something of them. */
   function dropOld(session: SessionRecord, old: readonly Part[]): void {
     for (const { document_id } of old) {
@@ -185,17 +164,6 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     return library.endOf(session.session_id) ?? { status: 'completed', duplicate_of: null };
   }
 
-  /** Whether another file, machine-written, says already what is on a page inside this one. */
-  function isKnownElsewhere(session_id: string, path: string): boolean {
-    const here = parts.inSession(session_id).filter((part) => part.record && fileOf(part.record) === path);
-    return (
-      here.length > 0 &&
-      here.every((part) =>
-        parts.of(part.document_id).some((one) => one.role === 'xml' && one.session_id !== session_id),
-      )
-    );
-  }
-
   function release(session: SessionRecord, end: End, engine: Engine, notes: readonly ReaderNote[]): End {
     store.sessions.release(session.session_id, { ...end, engine, notes: mergeNotes(session, notes) });
     store.ends.readDone(session.session_id);
@@ -233,7 +201,7 @@ export function createResults(deps: { store: Store; clock: Clock }) {
         const end = write(session, result, parts.inSession(session_id));
         store.innerPages.replace(session_id, session.sha256, pages);
         for (const page of store.innerPages.open(session_id))
-          if (isKnownElsewhere(session_id, page.path))
+          if (isKnownElsewhere(parts, session_id, page.path))
             store.innerPages.answered(session_id, page.position, { kind: 'known' });
         if (store.innerPages.of(session_id).every((page) => page.answer?.kind === 'known')) {
           release(session, end, result.engine, result.notes);
@@ -303,7 +271,3 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     endWaitingPages({ store, library, matching }, session, document_id, record, only);
   }
 }
-
-/** Two readings of one file that state the same number are of the same document. */
-const samePlace = (a: DocumentRecord, b: DocumentRecord): boolean =>
-  a.invoice_number !== null && a.invoice_number === b.invoice_number;

@@ -1,6 +1,7 @@
 /** Is this document addressed to the person's own companies, and to the one that it was filed under? */
 import { noCompany } from '../../../shared/domain/company.ts';
 import { isPlaceholder, sameId } from './identity.ts';
+import { isExact } from './numbers.ts';
 import type { CheckContext, OwnCompany, Rule } from './types.ts';
 
 const holderOf = (companies: readonly OwnCompany[], id: string | null): OwnCompany | undefined =>
@@ -42,7 +43,10 @@ export const receiver: Rule = (document, context) => {
   ];
 };
 
-/** A sale of one's own, or seller and buyer misread for one another. */
+/**
+ * A sale of one's own, or seller and buyer misread for one another. A machine does not mix them up: then it is a sale and
+ * only told; a page that was read is worth a look.
+ */
 export const sellerIsMe: Rule = (document, context) => {
   const { tax_id } = document.seller;
   if (
@@ -52,5 +56,8 @@ export const sellerIsMe: Rule = (document, context) => {
   )
     return [];
   const holder = holderOf(inOrder(context), tax_id);
-  return [{ code: 'seller_is_me', passed: !holder, expected: holder?.company_id ?? null, found: tax_id }];
+  const severity = isExact(document) ? 'info' : 'warning';
+  return [
+    { code: 'seller_is_me', passed: !holder, severity, expected: holder?.company_id ?? null, found: tax_id },
+  ];
 };

@@ -1,6 +1,6 @@
 /** Reader children as the app runs them, locked in: no host, no file but the project's and the one they are given. */
 import { fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -57,6 +57,8 @@ export function lockedReaders(folder: string, size: number, watched: Watched) {
       execArgv: [
         '--permission',
         `--allow-fs-read=${root}`,
+        // Packages may be linked in from elsewhere.
+        `--allow-fs-read=${realpathSync(path.join(root, 'node_modules'))}`,
         `--allow-fs-read=${folder}`,
         '--allow-worker',
         '--allow-addons',
