@@ -43,21 +43,23 @@ interface Token {
   sign: string | null;
 }
 
-/** Blanks group thousands only where the segment is nothing but this one number; else they part two numbers. */
-function tokensOf(segment: Segment): Token[] {
+/** "1 160,00": one number grouped by a blank, or a quantity and a price? */
+type Blanks = 'group' | 'part';
+
+/** A number that fills its segment, or carries its currency, is one number whatever stands in it. */
+const standsAlone = (match: RegExpExecArray, segment: Segment): boolean =>
+  match[0].trim().length >= segment.text.trim().length - 1 || /[€$£₡₲]/.test(match[0]);
+
+function tokensOf(segment: Segment, blanks: Blanks): Token[] {
   const found: Token[] = [];
   for (const match of segment.text.matchAll(token)) {
     const groups = match.groups ?? {};
     let body = groups['digits'] ?? '';
     let from = match.index;
-    if (/ /.test(body)) {
-      const alone = match[0].trim().length >= segment.text.trim().length - 1 || /[€$£₡₲]/.test(match[0]);
-      if (!alone) {
-        // "1 160,00": a quantity and a price
-        const cut = body.lastIndexOf(' ') + 1;
-        from = match.index + match[0].indexOf(body) + cut;
-        body = body.slice(cut);
-      }
+    if (/ /.test(body) && blanks === 'part' && !standsAlone(match, segment)) {
+      const cut = body.lastIndexOf(' ') + 1;
+      from = match.index + match[0].indexOf(body) + cut;
+      body = body.slice(cut);
     }
     const negative =
       /[-−–]/.test(groups['before'] ?? '') ||
@@ -70,13 +72,32 @@ function tokensOf(segment: Segment): Token[] {
       from,
       to: match.index + match[0].trimEnd().length,
       raw: segment.text.slice(from, match.index + match[0].length).trim(),
-      digits: body.replace(/[\s’']/g, body.match(/[’']/) ? '' : ''),
+      digits: body.replace(/[\s’']/g, ''),
       negative,
       percent: groups['unit'] === '%',
       sign: signs && signs !== '%' ? signs : null,
     });
   }
   return found;
+}
+
+const byBlank = /^\d{1,3}(?: \d{3})+[.,]\d{2}$/;
+const byMark = /^(?:\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{2})?|\d{4,}[.,]\d{2})$/;
+
+/** The page itself tells how it writes thousands: numbers in cells of their own decide for those within a text. null: nothing decides. */
+function blanksOf(segments: readonly Segment[]): Blanks | null {
+  let [blank, mark, open] = [0, 0, 0];
+  for (const segment of segments)
+    for (const match of segment.text.matchAll(token)) {
+      const body = match.groups?.['digits'] ?? '';
+      if (byMark.test(body)) mark += 1;
+      else if (byBlank.test(body)) {
+        if (standsAlone(match, segment)) blank += 1;
+        else open += 1;
+      }
+    }
+  if (blank !== mark) return blank > mark ? 'group' : 'part';
+  return open > 0 ? null : 'part';
 }
 
 /** +: evidence for a decimal comma; -: for a decimal point. */
@@ -115,34 +136,43 @@ export function readDigits(text: string, mark: DecimalMark | null): [string, num
 export interface Amounts {
   list: Amount[];
   mark: DecimalMark | null;
+  /** The same with blanks taken as grouping, where nothing on the page decides: arithmetic may. */
+  grouped: Amount[] | null;
   /** The currency that most amounts carry: an ISO code, "$" when only that sign is known, or null. */
   currency: string | null;
 }
 
 /** All numbers of the pages that could be amounts, in reading order. */
 export function findAmounts(pages: readonly LayoutPage[]): Amounts {
-  const tokens = pages.flatMap((page) => page.rows.flatMap((row) => row.segments.flatMap(tokensOf)));
+  const segments = pages.flatMap((page) => page.rows.flatMap((row) => row.segments));
+  const blanks = blanksOf(segments);
+  const tokens = segments.flatMap((segment) => tokensOf(segment, blanks ?? 'part'));
   let vote = 0;
   for (const { digits: body } of tokens) vote += voteOf(body);
   const mark: DecimalMark | null = vote > 0 ? ',' : vote < 0 ? '.' : null;
+  const list = tokens.map((found) => amountOf(found, mark));
   const counts = new Map<string, number>();
-  const list = tokens.map((found): Amount => {
-    const [value, decimals] = readDigits(found.digits, mark);
-    const currency = found.sign ? (currencySigns[found.sign] ?? found.sign.toUpperCase()) : null;
-    if (currency) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-    const negative = found.negative && !/^0(\.0+)?$/.test(value);
-    return {
-      raw: found.raw,
-      value: negative ? `-${value}` : value,
-      decimals,
-      percent: found.percent,
-      currency,
-      segment: found.segment,
-      from: found.from,
-      to: found.to,
-      box: boxOf(found.segment, found.from, found.to),
-    };
-  });
+  for (const { currency } of list) if (currency) counts.set(currency, (counts.get(currency) ?? 0) + 1);
   const currency = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
-  return { list, mark, currency };
+  const grouped =
+    blanks === null
+      ? segments.flatMap((segment) => tokensOf(segment, 'group')).map((found) => amountOf(found, mark))
+      : null;
+  return { list, mark, grouped, currency };
+}
+
+function amountOf(found: Token, mark: DecimalMark | null): Amount {
+  const [value, decimals] = readDigits(found.digits, mark);
+  const negative = found.negative && !/^0(\.0+)?$/.test(value);
+  return {
+    raw: found.raw,
+    value: negative ? `-${value}` : value,
+    decimals,
+    percent: found.percent,
+    currency: found.sign ? (currencySigns[found.sign] ?? found.sign.toUpperCase()) : null,
+    segment: found.segment,
+    from: found.from,
+    to: found.to,
+    box: boxOf(found.segment, found.from, found.to),
+  };
 }

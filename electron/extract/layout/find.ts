@@ -141,5 +141,7 @@ export function relate(label: Hit, value: Placed, rows: readonly Row[]): Relatio
   const row = rows[label.segment.row];
   const ends = onlyPunctuation(label.segment.text.slice(label.to)) && row?.segments.at(-1) === label.segment;
   const next = value.segment.row === label.segment.row + 1 && value.segment.column === 0 && value.from === 0;
-  return ends && next && /[:.#]$/.test(label.segment.text.trim()) ? { where: 'wrapped', score: 0.6 } : null;
+  return ends && next && /[:.#]\**$/.test(label.segment.text.trim())
+    ? { where: 'wrapped', score: 0.6 }
+    : null;
 }

@@ -1,6 +1,8 @@
 /** The invoice number: the token beside the word that announces it. */
 import { foldedText, type Hit, hitsOf, onlyPunctuation, relate } from './find.ts';
+import { dateLabels } from './labels/dates.ts';
 import { numberLabels, otherNumberContext } from './labels/number.ts';
+import { buyerLabels, sellerLabels } from './labels/parties.ts';
 import { boxOf, type LayoutPage, type Row, type Segment } from './rows.ts';
 
 /** A value with what speaks for it. Box in points. */
@@ -18,7 +20,8 @@ export interface Candidate {
 const tokenAt = /^[\s:.#*=\-–|?'"°º]*(?:(?:n|no|nr|nro|num)[.ºo°:?]*\s+)?([\p{L}\d#][\p{L}\d_\-/.\\#*&+]*)/iu;
 
 const isDate = (text: string): boolean =>
-  /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$/.test(text);
+  /^(?:\d{1,2}[./-](?:\d{1,2}|\p{L}{3,})[./-]\d{2,4}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$/u.test(text);
+const currencyCode = /^(?:EUR|USD|GBP|CHF|CRC|MXN|COP|PEN|CLP|ARS|BRL|RS|S)$/;
 const isMoney = (text: string): boolean =>
   /^[-+]?[\d.,]+[.,]\d{2}$/.test(text) && !/^\d{3,}\.\d{2}$/.test(text);
 
@@ -42,9 +45,10 @@ export function numberTokenAt(
   let value = match[1].replace(/[.,:;*]+$/, '');
   const after = segment.text.slice(start + match[1].length);
   // "F 2024/17", "Serie A 0001": a short prefix of capitals goes with its digits.
-  const joined = /^[A-Z]{1,4}$/.test(value)
-    ? /^[\s-]{1,3}([\d][\w\-/.]*\d|\d)(?![\p{L}])/u.exec(after)
-    : null;
+  const joined =
+    /^[A-Z]{1,4}$/.test(value) && !currencyCode.test(value)
+      ? /^[\s-]{1,3}([\d][\w\-/.]*\d|\d)(?![\p{L}])/u.exec(after)
+      : null;
   const to = start + (joined ? match[1].length + joined[0].length : value.length);
   if (joined) value = `${value}${joined[0]}`.replace(/\s+/g, ' ');
   value = value.replace(/^#+/, '');
@@ -73,6 +77,52 @@ function neighbours(hit: Hit, rows: readonly Row[]): { segment: Segment; from: n
   return places;
 }
 
+/** "No", "Nummer", "#" alone name anything: an address, a table's column, or the invoice where its date stands beside. */
+const generic = 0.5;
+const amongFacts = 0.82;
+const titled = 0.75;
+
+/** Number and date stand together: in one row of boxes, or one under the other at the same edge. */
+function besideDate(hit: Hit, dates: readonly Hit[], parties: readonly Hit[]): boolean {
+  const others = dates.filter(({ segment }) => segment.page === hit.segment.page && segment !== hit.segment);
+  if (others.some(({ segment }) => segment.row === hit.segment.row)) return true;
+  return (
+    !ofParty(hit, parties) &&
+    others.some(({ segment, box }) => {
+      const aligned =
+        Math.abs(segment.left - hit.segment.left) < 6 || Math.abs(segment.right - hit.segment.right) < 6;
+      const near = Math.abs(segment.row - hit.segment.row) <= 3;
+      return near && (aligned || Math.abs(box[0] - hit.box[0]) < 6);
+    })
+  );
+}
+
+const titles =
+  /(?:rechnung|gutschrift|invoice|credit note|factura|facture|fatura|fattura|factuur|boleta|nota (?:de|fiscal))/;
+/** "Gutschrift (selbst ausgestellte Rechnung) Nr. 471102": the title leads the line that the mark stands in. */
+const inTitle = (hit: Hit): boolean => titles.test(foldedText(hit.segment).slice(0, hit.from));
+
+/** "Seller:" with "Number: 549910" under it: the number of a party. */
+const ofParty = (hit: Hit, parties: readonly Hit[]): boolean =>
+  parties.some(({ segment }) => {
+    const rows = hit.segment.row - segment.row;
+    return (
+      segment.page === hit.segment.page &&
+      rows >= 1 &&
+      rows <= 3 &&
+      Math.abs(segment.left - hit.segment.left) < 12
+    );
+  });
+
+const leads = (hit: Hit): boolean => onlyPunctuation(hit.segment.text.slice(0, hit.from));
+const isWhole = (hit: Hit): boolean => leads(hit) && onlyPunctuation(hit.segment.text.slice(hit.to));
+
+function weightOf(usual: number, hit: Hit, facts: boolean): number {
+  if (facts) return amongFacts;
+  if (leads(hit)) return usual;
+  return inTitle(hit) ? titled : usual * 0.4;
+}
+
 const pointOfSale = /punto de venta[\s:]*(\d{1,5}).{0,40}?comp\w*[.\s]*n\w*[.\s:o]*(\d{1,8})(?!\d)/;
 
 /** Argentina prints its number in two parts: point of sale 00003, receipt 00001234. */
@@ -92,7 +142,7 @@ function inTwoParts(pages: readonly LayoutPage[]): Candidate[] {
       return [
         {
           value,
-          score: 0.97,
+          score: 1.2, // more than either part alone
           page: page.page,
           evidence: row.text,
           box,
@@ -112,8 +162,12 @@ function inTwoParts(pages: readonly LayoutPage[]): Candidate[] {
 export function findNumber(pages: readonly LayoutPage[]): Candidate[] {
   const found = new Map<string, Candidate>();
   const used: Hit[] = [];
-  for (const { pattern, weight } of numberLabels)
+  const dates = dateLabels.flatMap(({ pattern }) => hitsOf(pages, pattern));
+  const parties = [...hitsOf(pages, sellerLabels), ...hitsOf(pages, buyerLabels)];
+  for (const { pattern, weight: usual } of numberLabels)
     for (const hit of hitsOf(pages, pattern)) {
+      const facts = usual < generic && leads(hit) && besideDate(hit, dates, parties);
+      const weight = usual < generic ? weightOf(usual, hit, facts) : usual;
       if (used.some((other) => other.segment === hit.segment && other.from < hit.to && hit.from < other.to))
         continue;
       used.push(hit);
@@ -135,7 +189,8 @@ export function findNumber(pages: readonly LayoutPage[]): Candidate[] {
         const clean =
           token.value.length >= segment.text.trim().length - 3 || ownMark.test(foldedText(segment));
         if (weight < 1 && (!plausible(token.value) || (relation.where !== 'same' && !clean))) continue;
-        if (weight < 0.5 && relation.where !== 'same' && relation.where !== 'right') continue;
+        const sideways = relation.where === 'same' || relation.where === 'right';
+        if (usual < generic && !sideways && !(facts && isWhole(hit))) continue;
         // "FACTURA ELECTRÓNICA" with "N° 4521" under it: title and mark together are as good as a label.
         const marked = weight > 0.5 && weight < 1 && ownMark.test(foldedText(segment));
         let score = (marked ? 1 : weight) * relation.score * (foreign ? 0.25 : 1);

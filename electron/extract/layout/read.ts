@@ -91,9 +91,9 @@ export function readLayout(texts: readonly PageText[], options: LayoutOptions): 
   const country = keyCountry ?? (seller?.scheme.country || null);
   const dates = findDates(pages, usesMonthFirst(text, language, numbersFound.currency, country));
   const number = writeNumber(document, write, findNumber(pages), ids, keys);
-  const amounts = numbersFound.list.filter(
-    (amount) => !dates.some((date) => overlaps(amount, date)) && !(number && overlaps(amount, number)),
-  );
+  const free = (amount: Amount): boolean =>
+    !dates.some((date) => overlaps(amount, date)) && !(number && overlaps(amount, number));
+  const amounts = numbersFound.list.filter(free);
 
   document.country = country;
   document.document_type =
@@ -144,6 +144,10 @@ export function readLayout(texts: readonly PageText[], options: LayoutOptions): 
   document.currency = currency.code;
   if (currency.code) write('currency', currency.confidence, currency.code, null);
 
-  const linesProven = writeSums(document, write, pages, amounts, options.engine === 'ocr');
+  const linesProven = writeSums(document, write, pages, {
+    amounts,
+    grouped: numbersFound.grouped?.filter(free) ?? null,
+    scanned: options.engine === 'ocr',
+  });
   return { document, keys, linesProven };
 }

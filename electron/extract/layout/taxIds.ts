@@ -17,18 +17,26 @@ export interface FoundTaxId {
   raw: string;
 }
 
+interface LabelOfId {
+  countries: readonly string[];
+  score: number;
+  /** Beside the id or right above it. */
+  near: boolean;
+}
+
 /** The country that a label names ("RFC" is Mexico's), or any where it names none. */
 function labelFor(
   place: { segment: Segment; from: number; to: number; box: Hit['box'] },
   labels: readonly { hit: Hit; countries: readonly string[] }[],
   pages: readonly LayoutPage[],
-): { countries: readonly string[]; score: number } | null {
-  let best: { countries: readonly string[]; score: number } | null = null;
+): LabelOfId | null {
+  let best: LabelOfId | null = null;
   for (const { hit, countries } of labels) {
     const page = pages.find((candidate) => candidate.page === hit.segment.page);
     const relation = page ? relate(hit, place, page.rows) : null;
     if (!relation || relation.score < 0.55) continue;
-    if (!best || relation.score > best.score) best = { countries, score: relation.score };
+    const near = relation.where !== 'below' || place.segment.row === hit.segment.row + 1;
+    if (!best || relation.score > best.score) best = { countries, score: relation.score, near };
   }
   return best;
 }
@@ -88,7 +96,7 @@ function idsIn(
       const unnamed = label !== null && label.countries.length === 0;
       const fits =
         scheme === unknownScheme
-          ? unnamed && valid !== false
+          ? unnamed && label.near && valid !== false
           : named || (unnamed && (scheme.distinctive || scheme.country === countryHint));
       if (!fits && !(scheme.distinctive && valid === true)) continue;
       if (bankContext.test(foldedText(segment).slice(Math.max(0, from - 12), from))) continue;

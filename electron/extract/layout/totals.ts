@@ -3,6 +3,7 @@ import { absolute, compare, isZero, subtract } from '../../../shared/domain/mone
 import type { Amount } from './amounts.ts';
 import { breakdownSums, type TaxRow } from './breakdown.ts';
 import { holds, type Solution, solutions } from './solutions.ts';
+import { blockSolutions } from './totalBlock.ts';
 import type { SumCandidate, SumCandidates } from './totalCandidates.ts';
 
 export interface Sums {
@@ -52,31 +53,51 @@ function payableOf(best: Solution, candidates: SumCandidates, amounts: readonly 
     if (withheld)
       return { payable: due, prepaid: null, withheld: absolute(withheld.amount.value), doubtful: false };
   }
-  const unexplained = candidates.due.some(
-    ({ score, amount }) => score >= 0.7 && !isZero(amount.value) && !holds(amount.value, total),
-  );
-  // "Abono mensual" among the lines is no payment: payments stand at the sums.
+  // What comes off stands under the total: "Abono mensual" among the lines is no payment.
   const { page, row } = best.gross.amount.segment;
-  const paid = candidates.prepaid.find(
+  const under = ({ segment }: Amount): boolean =>
+    segment.page > page || (segment.page === page && segment.row > row - 3);
+  const due = candidates.due.find(
     ({ score, amount }) =>
       score >= 0.7 &&
       !isZero(amount.value) &&
-      (amount.segment.page > page || (amount.segment.page === page && amount.segment.row > row - 3)),
+      under(amount) &&
+      compare(absolute(amount.value), absolute(total)) < 0,
   );
-  if (paid && candidates.due.length === 0) {
+  const gap = due ? subtract(total, due.amount.value) : null;
+  // The difference is printed too, under a word that we do not know.
+  const printedGap = gap
+    ? amounts.find(
+        (amount) => under(amount) && amount !== due?.amount && holds(absolute(amount.value), absolute(gap)),
+      )
+    : undefined;
+  const between =
+    printedGap &&
+    ![best.net, best.tax].some((known) => known !== null && holds(known, absolute(printedGap.value)));
+  if (due && gap && between)
+    return { payable: due, prepaid: absolute(gap), withheld: best.withheld, doubtful: false };
+  const unexplained = candidates.due.some(
+    ({ score, amount }) => score >= 0.7 && !isZero(amount.value) && !holds(amount.value, total),
+  );
+  const taken = (kind: 'prepaid' | 'withheld'): SumCandidate | undefined =>
+    candidates[kind].find(({ score, amount }) => score >= 0.7 && !isZero(amount.value) && under(amount));
+  const paid = taken('prepaid');
+  const held = best.withheld === null ? taken('withheld') : undefined;
+  const off = paid ?? held;
+  if (off && candidates.due.length === 0) {
     // "Anzahlung 50" without a legible label for the rest: the rest itself must be printed.
-    const rest = subtract(total, absolute(paid.amount.value));
-    const printed = amounts.find((amount) => !isZero(rest) && holds(amount.value, rest));
+    const rest = subtract(total, absolute(off.amount.value));
+    const printed = amounts.find((amount) => !isZero(rest) && under(amount) && holds(amount.value, rest));
     if (printed)
       return {
         payable: { amount: printed, score: 0.6, label: printed.raw },
-        prepaid: absolute(paid.amount.value),
-        withheld: best.withheld,
+        prepaid: paid ? absolute(off.amount.value) : null,
+        withheld: paid ? best.withheld : absolute(off.amount.value),
         doubtful: false,
       };
   }
-  const settled = paid !== undefined && holds(absolute(paid.amount.value), total);
-  const doubtful = unexplained || (paid !== undefined && !settled);
+  const settled = off !== undefined && holds(absolute(off.amount.value), total);
+  const doubtful = unexplained || (off !== undefined && !settled);
   return { payable: best.gross, prepaid: null, withheld: best.withheld, doubtful };
 }
 
@@ -86,7 +107,9 @@ export function solveTotals(
   amounts: readonly Amount[],
   breakdown: TaxRow[],
 ): Sums {
-  const all = solutions(candidates, amounts, breakdown);
+  const all = [...solutions(candidates, amounts, breakdown), ...blockSolutions(candidates, amounts)].sort(
+    (a, b) => b.score - a.score,
+  );
   const best = all[0];
   const none = {
     prepaid: null,

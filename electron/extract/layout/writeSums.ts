@@ -30,16 +30,31 @@ function withoutFours(amounts: readonly Amount[]): Amount[] {
   });
 }
 
+export interface ReadAmounts {
+  amounts: readonly Amount[];
+  /** Read the other way, where "1 160,00" may be one number or two. */
+  grouped: readonly Amount[] | null;
+  scanned: boolean;
+}
+
 /** Fills totals, taxes and lines. @returns true when the lines add up to a printed sum */
 export function writeSums(
   document: DocumentRecord,
   write: Write,
   pages: readonly LayoutPage[],
-  read: readonly Amount[],
-  scanned: boolean,
+  { amounts: read, grouped, scanned }: ReadAmounts,
 ): boolean {
   let amounts = read;
   let { sums, candidates } = solve(pages, amounts);
+  if (grouped) {
+    const again = solve(pages, grouped);
+    // Truncated by their thousands, sums may still add up: both ways fit, and nobody can be sure.
+    if (again.sums.consistent) {
+      if (sums.consistent) again.sums.confidence = Math.min(again.sums.confidence, 0.65);
+      amounts = grouped;
+      ({ sums, candidates } = again);
+    }
+  }
   if (scanned && !sums.consistent) {
     const bare = withoutFours(read);
     const again = solve(pages, bare);

@@ -8,14 +8,14 @@ export const numberLabels: readonly { pattern: RegExp; weight: number }[] = [
     weight: 1,
     pattern: phrases(
       // de
-      '~rechnungs? (?:nr|nummer|no)', '~rechnung(?:skorrektur)?(?: \\(\\d+\\))? (?:nr|nummer|no|#)', 'gutschrifts? (?:nr|nummer|no)',
+      '~rechnungs? (?:nr|nummer|no)', 're ?-? ?(?:nr|nummer)', '~rechnung(?:skorrektur)?(?: \\(\\d+\\))? (?:nr|nummer|no|#)', 'gutschrifts? (?:nr|nummer|no)',
       // en
       `(?:tax |sales |commercial |retail )?invoices?(?: ?/ ?bill)? ${mark}`, `invoice reference(?: ${mark})?`, `credit ?(?:note|memo) ${mark}`, `bill ${mark}`,
-      `receipt ${mark} ?${mark}?`,
+      `receipt ${mark} ?${mark}?`, 'invoice (?:ref|code)', `(?:sales|tax) invoice ${mark}`, `document ${mark}`,
       // es
       `facturas?(?: electronica)?(?: de venta)? ${mark}`, `${mark} (?:de )?(?:la )?factura`, `factura ?/ ?invoice ${mark}`,
       `nota de (?:credito|debito)(?: electronica)? ${mark}`, `consecutivo(?: ${mark})?`, `${mark} (?:de )?(?:comprobante|consecutivo|documento|control)`,
-      `comprobante ${mark}`, `serie y folio`, `folio(?: ${mark})?`, `boleta(?: de venta)?(?: electronica)? ${mark}`, `${mark} (?:de )?boleta`,
+      `comprobante ${mark}`, `comp(?:te)? ${mark}`, `serie y folio`, `folio(?: (?:interno|${mark}))?`, `boleta(?: de venta)?(?: electronica)? ${mark}`, `${mark} (?:de )?boleta`,
       // pt
       `faturas?(?: ?/ ?recibo)? ${mark}`, `${mark} (?:da )?(?:fatura|nota(?: fiscal)?|nf-?e?|nfs-?e)`, `nota fiscal(?: eletronica)? ${mark}`, `nf-?e ${mark}`,
       // fr
@@ -35,14 +35,15 @@ export const numberLabels: readonly { pattern: RegExp; weight: number }[] = [
       `numero documento`, `vs ?rechnung`,
     ),
   },
-  { weight: 0.45, pattern: phrases('ticket (?:n|no|nr|#)', 'receipt', 'recibo', 'quittung(?:s ?nr)?', 'reference', 'ref', 'no', 'n', 'nr', 'numero', 'number', '#') },
+  { weight: 0.45, pattern: phrases('ticket (?:n|no|nr|#)', 'receipt', 'recibo', 'quittung(?:s ?nr)?', '(?:our |unsere? )?ref(?:erence|erenz)?', 'no', 'n', 'nr', 'nro', 'num', 'numero', 'number', 'nummer', '#') },
 ]; // prettier-ignore
 
 /** Numbers of other things: an order, a customer, a delivery, the invoice that this one corrects. */
 export const otherNumberContext = phrases(
   '~bestell ?(?:ung)?s? ?(?:nr|nummer|datum)?', '~kunden? ?(?:nr|nummer)?', '~liefer ?(?:schein)?s? ?(?:nr|nummer)?', '~auftrags? ?(?:nr|nummer)?',
   '~vertrags? ?(?:nr|nummer)', '~artikel ?(?:nr|nummer)', 'steuer ?(?:nr|nummer)', 'ust ?id', 'ursprungs? ?\\w*', 'rapport', '~konto ?(?:nr|nummer)',
-  'order', 'purchase', 'customer', 'client', 'account', 'delivery', 'shipment', 'shipping', 'p o', 'po', 'contract', 'project', 'original', 'previous', 'vat', 'tax id',
+  'your ref', 'ihr(?:e|er)? (?:zeichen|referenz)', 'votre ref', 'su referencia', 'uw ref', 'vs rif',
+  'order', 'purchase', 'customer', 'client', 'account', 'delivery', 'shipment', 'shipping', 'p o', 'po', 'contract', 'project', 'original', 'previous', 'vat(?! (?:invoice|no))', 'tax id',
   'cae', 'cai', 'cufe', 'cdc', 'clave', 'phone', 'tel', 'fax', 'mobile', 'page', 'version', 'serial', 'quote', 'quotation', 'booking', 'tracking', 'terminal', 'transaction', 'authori[sz]ation', 'approval',
   'cliente?', 'pedido', 'orden', 'contrato', 'proveedor', 'cuenta', 'remision', 'guia', 'cotizacion', 'presupuesto', 'resolucion', 'timbrado', 'autorizacion', 'telefono', 'nit', 'ruc', 'rfc', 'cuit', 'cedula',
   'commande', 'livraison', 'contrat', 'associee?', "d'origine", 'bon', 'devis', 'dossier', 'compte', 'siret', 'siren', 'projet', 'encomenda', 'inscricao', 'protocolo',
