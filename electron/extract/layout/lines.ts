@@ -6,99 +6,32 @@ import { add, isZero, multiply, near } from '../../../shared/domain/money.ts';
 import type { Line } from '../../../shared/domain/document.ts';
 import type { Amount } from './amounts.ts';
 import { foldedText } from './find.ts';
-import { type ColumnKind, columnLabels } from './labels/columns.ts';
+import { type Head, headsOf } from './heads.ts';
+import type { ColumnKind } from './labels/columns.ts';
 import { totalLabels } from './labels/totals.ts';
 import type { LayoutPage, Row, Segment } from './rows.ts';
 
-interface Column {
-  kind: ColumnKind;
-  left: number;
-  right: number;
-}
-
-/** A table's head: rows `from`…`to` of a page, and its columns. */
-interface Head {
-  page: LayoutPage;
-  from: number;
-  to: number;
-  columns: Column[];
-}
-
-function columnsOf(segment: Segment): Column[] {
-  const text = foldedText(segment);
-  const found: (Column & { start: number; end: number })[] = [];
-  for (const { kind, pattern } of columnLabels)
-    for (const match of text.matchAll(pattern)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((other) => other.start < end && start < other.end)) continue;
-      const words = segment.words.filter((_, index) => {
-        const at = segment.starts[index] ?? 0;
-        return at < end && at + (segment.words[index]?.text.length ?? 0) > start;
-      });
-      if (words.length === 0) continue;
-      found.push({
-        kind,
-        start,
-        end,
-        left: Math.min(...words.map((word) => word.left)),
-        right: Math.max(...words.map((word) => word.right)),
-      });
-    }
-  return found;
-}
-
-const kindsOf = (row: Row): Column[] =>
-  row.segments.some((segment) => segment.text.length > 60) ? [] : row.segments.flatMap(columnsOf);
-
-const needed: readonly ColumnKind[] = ['amount', 'price', 'quantity'];
-
-/** Heads: rows with at least three kinds of heading, one about money and one about the thing sold; neighbours join. */
-function headsOf(page: LayoutPage): Head[] {
-  const heads: Head[] = [];
-  const perRow = page.rows.map(kindsOf);
-  page.rows.forEach((row, index) => {
-    if (heads.some((head) => head.to >= index)) return;
-    if (/\d{2,}[.,]\d{2}\b/.test(row.text)) return;
-    let columns = perRow[index] ?? [];
-    let to = index;
-    if (columns.length === 0) return;
-    const height = row.bottom - row.top;
-    for (let next = index + 1; next < page.rows.length && next <= index + 5; next += 1) {
-      const below = page.rows[next];
-      const above = page.rows[next - 1];
-      if (!below || !above || below.top - above.bottom > height * 0.9 || /\d[.,]\d{2}\b/.test(below.text))
-        break;
-      if (/^\d/.test(below.text)) break;
-      const more = perRow[next] ?? [];
-      if (more.length > 0) {
-        columns = [...columns, ...more];
-        to = next;
-      }
-    }
-    const kinds = new Set(columns.map((column) => column.kind));
-    const money = needed.filter((kind) => kinds.has(kind)).length;
-    if (kinds.size >= 3 && money >= 1 && (kinds.has('description') || money >= 2))
-      heads.push({ page, from: index, to, columns });
-  });
-  return heads;
-}
-
 const endKinds = new Set(['net', 'gross', 'due', 'line_net']);
+/** The same labels, only at the very beginning of a text. */
+const endings = totalLabels
+  .filter(({ kind }) => endKinds.has(kind))
+  .map(({ pattern }) => new RegExp(`^[\\s\\S]??(?:${pattern.source})`));
+const currencies = /\b(?:eur|usd|euro|gbp|mxn|crc|cop)\b/g;
+
+const closing = new WeakMap<Row, boolean>();
 
 /** True when a row closes the table: a sum label at its start, or with nothing but amounts after it. */
 function closes(row: Row): boolean {
-  return row.segments.some((segment) => {
-    const text = foldedText(segment).trim();
-    return totalLabels.some(({ kind, pattern }) => {
-      if (!endKinds.has(kind)) return false;
-      const match = [...text.matchAll(pattern)].find((hit) => hit.index <= 1);
-      return (
-        match !== undefined &&
-        !/[a-z]{3,}/.test(
-          text.slice(match.index + match[0].length).replace(/\b(?:eur|usd|euro|gbp|mxn|crc|cop)\b/g, ''),
-        )
-      );
-    });
+  let known = closing.get(row);
+  if (known === undefined) closing.set(row, (known = row.segments.some(isEnding)));
+  return known;
+}
+
+function isEnding(segment: Segment): boolean {
+  const text = foldedText(segment).trim();
+  return endings.some((pattern) => {
+    const match = pattern.exec(text);
+    return match !== null && !/[a-z]{3,}/.test(text.slice(match[0].length).replace(currencies, ''));
   });
 }
 
@@ -106,6 +39,15 @@ interface Body {
   rows: { page: LayoutPage; row: Row }[];
   head: Head | null;
 }
+
+/** The first row of the sums: lines stand above it. */
+export interface Bound {
+  page: number;
+  row: number;
+}
+
+const isAbove = ({ page, row }: { page: number; row: number }, bound: Bound | null): boolean =>
+  bound === null || page < bound.page || (page === bound.page && row < bound.row);
 
 /** Rows between a head and the sums, over page breaks where the head repeats or the table just goes on. */
 function bodyOf(pages: readonly LayoutPage[], head: Head): Body {
@@ -121,9 +63,9 @@ function bodyOf(pages: readonly LayoutPage[], head: Head): Body {
   if (!closed)
     for (const page of pages.filter((other) => other.page > head.page.page)) {
       const again = headsOf(page)[0];
-      const end = page.rows.findIndex((row) => closes(row));
-      for (const row of page.rows.slice(again ? again.to + 1 : 0, end < 0 ? undefined : end))
-        rows.push({ page, row });
+      const start = again ? again.to + 1 : 0;
+      const end = page.rows.findIndex((row, index) => index >= start && closes(row));
+      for (const row of page.rows.slice(start, end < 0 ? undefined : end)) rows.push({ page, row });
       if (end >= 0) break;
     }
   return { rows, head };
@@ -217,6 +159,18 @@ export interface FoundLines {
   proven: boolean;
 }
 
+const rowOf = (pages: readonly LayoutPage[], { segment }: Amount): Row | undefined =>
+  pages.find((candidate) => candidate.page === segment.page)?.rows[segment.row];
+
+const worded = (row: Row | undefined): string | null =>
+  row?.segments.find((segment) => /\p{L}{3}/u.test(segment.text))?.text ?? null;
+
+/** The words of a line: in its row, or (receipts) in the row over it. */
+function describedAt(pages: readonly LayoutPage[], amount: Amount): string | null {
+  const page = pages.find((candidate) => candidate.page === amount.segment.page);
+  return worded(page?.rows[amount.segment.row]) ?? worded(page?.rows[amount.segment.row - 1]);
+}
+
 function lineOf(
   amount: Amount,
   index: number,
@@ -224,8 +178,7 @@ function lineOf(
   amounts: readonly Amount[],
   head: Head | null,
 ): Line {
-  const page = pages.find((candidate) => candidate.page === amount.segment.page);
-  const row = page?.rows[amount.segment.row];
+  const row = rowOf(pages, amount);
   const others = amounts.filter(
     (other) =>
       other !== amount &&
@@ -242,36 +195,83 @@ function lineOf(
   const rate = others.find((other) => other.percent)?.value ?? null;
   return {
     line_number: index + 1, code: null, classification: null,
-    description: described?.text.replace(/^\d{1,3}\s+(?=\p{L})/u, '') ?? null,
+    description: (described?.text ?? describedAt(pages, amount))?.replace(/^\d{1,3}\s+(?=\p{L})/u, '') ?? null,
     quantity, unit: null, unit_price: price, discount: null, net_amount: amount.value,
     taxes: rate ? [{ category: 'VAT', rate, amount: null, exempted: null }] : [], gross_amount: null,
   }; // prettier-ignore
 }
 
+/** "12 x 377,17  4 526,04": two other numbers of its row make the amount. */
+const isProduct = (amount: Amount, amounts: readonly Amount[]): boolean => {
+  const beside = amounts.filter(
+    ({ segment }) => segment.page === amount.segment.page && segment.row === amount.segment.row,
+  );
+  return beside.some((a) =>
+    beside.some(
+      (b) =>
+        a !== b && a !== amount && b !== amount && near(multiply(a.value, b.value), amount.value, '0.011'),
+    ),
+  );
+};
+
+/**
+ * Without a head that we know: the column whose last amounts over the sums add up to one of them. Two amounts at least
+ * (or one that is quantity times price), each with a word beside or over it, so that chance does not make a table.
+ */
+function columnOver(
+  pages: readonly LayoutPage[],
+  amounts: readonly Amount[],
+  sums: readonly string[],
+  bound: Bound,
+): Amount[] | null {
+  const above = amounts.filter(
+    ({ segment, percent }) => !percent && isAbove({ page: segment.page, row: segment.row }, bound),
+  );
+  for (const target of sums)
+    for (const column of moneyColumns(above)) {
+      const upward = [...column].reverse();
+      let total = '0';
+      for (const [index, amount] of upward.entries()) {
+        total = add(total, amount.value);
+        if (!near(total, target, '0.021')) continue;
+        const lines = upward.slice(0, index + 1).reverse();
+        const enough = index >= 1 || isProduct(amount, above);
+        if (enough && lines.every((line) => describedAt(pages, line) !== null)) return lines;
+      }
+    }
+  return null;
+}
+
 /**
  * @param amounts all numbers of the pages, percentages included
  * @param sums printed sums that lines may add up to: net first, then the sum of lines, then the total
+ * @param bound where the sums begin, when they were found
  */
 export function findLines(
   pages: readonly LayoutPage[],
   amounts: readonly Amount[],
   sums: readonly string[],
+  bound: Bound | null,
 ): FoundLines {
   let fallback: FoundLines = { lines: [], proven: false };
+  const above = amounts.filter(({ segment }) => isAbove({ page: segment.page, row: segment.row }, bound));
+  const linesOf = (picked: readonly Amount[], head: Head | null): Line[] =>
+    picked.map((amount, index) => lineOf(amount, index, pages, amounts, head));
   for (const head of pages.flatMap(headsOf)) {
-    const body = bodyOf(pages, head);
-    const rows = new Set(body.rows.map(({ row }) => row));
-    const inside = amounts.filter((amount) => {
-      const page = pages.find((candidate) => candidate.page === amount.segment.page);
-      const row = page?.rows[amount.segment.row];
+    const rows = new Set(bodyOf(pages, head).rows.map(({ row }) => row));
+    const inside = above.filter((amount) => {
+      const row = rowOf(pages, amount);
       return row !== undefined && rows.has(row);
     });
     const pick = pickColumn(moneyColumns(inside.filter((amount) => !amount.percent)), sums, head);
     if (!pick || pick.amounts.length === 0) continue;
-    const used = pick.amounts.filter((amount) => pick.proven || !isZero(amount.value));
-    const lines = used.map((amount, index) => lineOf(amount, index, pages, amounts, head));
+    const lines = linesOf(
+      pick.amounts.filter((amount) => pick.proven || !isZero(amount.value)),
+      head,
+    );
     if (pick.proven) return { lines, proven: true };
     if (lines.length > fallback.lines.length) fallback = { lines, proven: false };
   }
-  return fallback;
+  const column = bound ? columnOver(pages, amounts, sums, bound) : null;
+  return column ? { lines: linesOf(column, null), proven: true } : fallback;
 }

@@ -100,6 +100,18 @@ export function solutions(
   const taxes = taxValues(candidates.tax, breakdown);
   const printed = (value: string): Amount | undefined =>
     amounts.find((amount) => !amount.percent && holds(amount.value, value));
+  /** The last place over the total where a sum is printed: before it the same figure may be a line. */
+  const printedOver = (value: string, { amount }: SumCandidate): SumCandidate | null => {
+    const over = amounts.filter(
+      ({ percent, segment, value: other }) =>
+        !percent &&
+        segment.page === amount.segment.page &&
+        segment.row <= amount.segment.row &&
+        holds(other, value),
+    );
+    const last = over.at(-1);
+    return last ? { amount: last, score: 0.5, label: last.raw } : null;
+  };
   const found: Solution[] = [];
   const plain = { charges: null, allowances: null, withheld: null };
   for (const gross of grosses) {
@@ -180,7 +192,7 @@ export function solutions(
           net,
           tax: tax.value,
           gross,
-          netFrom: null,
+          netFrom: printedOver(net, gross),
           taxFrom: tax.from,
           equation: true,
           score: 0.75 + (tax.score + gross.score) / 3,
@@ -194,7 +206,7 @@ export function solutions(
           netFrom: null,
           taxFrom: tax.from,
           equation: true,
-          score: 0.7 + (tax.score + gross.score) / 3,
+          score: 0.55 + (tax.score + gross.score) / 3,
         });
     }
   }

@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../../../shared/domain/document.ts';
 import { compare, isZero } from '../../../shared/domain/money.ts';
 import type { Amount } from './amounts.ts';
 import { taxRows } from './breakdown.ts';
-import { findLines } from './lines.ts';
+import { type Bound, findLines } from './lines.ts';
 import { spotOf, type Write } from './provenance.ts';
 import type { LayoutPage } from './rows.ts';
 import { type SumCandidates, sumCandidates } from './totalCandidates.ts';
@@ -28,6 +28,17 @@ function withoutFours(amounts: readonly Amount[]): Amount[] {
       amount.value.length > 3;
     return bare ? { ...amount, value: amount.value.slice(1).replace(/^0+(?=\d)/, '') } : amount;
   });
+}
+
+/** The sums stand close together: the first of them within a dozen rows over the total. */
+function boundOf({ net, tax, gross, payable, consistent }: Sums): Bound | null {
+  if (!gross || !consistent) return null;
+  const { page, row } = gross.amount.segment;
+  const rows = [net, tax, gross, payable]
+    .map((sum) => sum?.amount.segment)
+    .filter((segment) => segment?.page === page && segment.row <= row && segment.row > row - 12)
+    .map((segment) => segment?.row ?? row);
+  return { page, row: Math.min(row, ...rows) };
 }
 
 export interface ReadAmounts {
@@ -97,9 +108,12 @@ export function writeSums(
     ...candidates.net.map((net) => net.amount.value),
     sums.gross?.amount.value ?? null,
   ];
-  const found = findLines(pages, amounts, [
-    ...new Set(targets.filter((value): value is string => value !== null && !isZero(value))),
-  ]);
+  const found = findLines(
+    pages,
+    amounts,
+    [...new Set(targets.filter((value): value is string => value !== null && !isZero(value)))],
+    boundOf(sums),
+  );
   document.lines = found.lines;
   if (found.lines.length > 0) write('lines', found.proven ? 0.85 : 0.35, `${found.lines.length}`, null);
   if (lineNet !== null && sums.netValue !== null && compare(lineNet, sums.netValue) !== 0)
