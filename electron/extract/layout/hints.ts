@@ -65,7 +65,8 @@ export function currencyOf(
       : { code: null, confidence: 0 };
   }
   const national = country ? currencyOfCountry[country] : undefined;
-  return national ? { code: national, confidence: 0.5 } : { code: null, confidence: 0 };
+  if (national) return { code: national, confidence: 0.5 };
+  return hasUsAddress(text) ? { code: 'USD', confidence: 0.5 } : { code: null, confidence: 0 };
 }
 
 /** Kind of document by its title: the first third of the text decides. */

@@ -1,6 +1,9 @@
 /** Names of seller and buyer. The weakest field of all: logos are pictures, so confidence stays low without a heading. */
 import { foldedText, type Hit } from './find.ts';
 import type { LayoutPage, Segment } from './rows.ts';
+import { dateLabels, dueDateLabels } from './labels/dates.ts';
+import { numberLabels } from './labels/number.ts';
+import { buyerLabels, sellerLabels, taxIdLabels } from './labels/parties.ts';
 import { type FoundTaxId, partyHits, zoneOf } from './taxIds.ts';
 
 export interface FoundName {
@@ -29,12 +32,43 @@ const clean = (text: string): string =>
     .replace(/[\s,;:]+$/, '')
     .trim();
 
+/** Words that announce something else: a number, a date, a tax id, a party. */
+const announcing = [
+  ...numberLabels.slice(0, 1).map(({ pattern }) => pattern),
+  ...dateLabels.map(({ pattern }) => pattern),
+  dueDateLabels,
+  ...taxIdLabels.map(({ pattern }) => pattern),
+].map((pattern) => new RegExp(`^\\W{0,2}(?:${pattern.source})`));
+const heading = [sellerLabels, buyerLabels].map(
+  (pattern) => new RegExp(`^\\W{0,2}(?:${pattern.source})\\W*$`),
+);
+
 const usable = (segment: Segment): boolean => {
   const text = clean(segment.text);
+  const folded = foldedText(segment);
   return (
-    text.length >= 3 && text.length <= 90 && /\p{L}{2}/u.test(text) && !notName.test(foldedText(segment))
+    text.length >= 3 &&
+    text.length <= 90 &&
+    /\p{L}{2}/u.test(text) &&
+    // One word with a row of digits is an id.
+    !/^\S*\d{4,}\S*$/.test(text) &&
+    !notName.test(folded) &&
+    !announcing.some((label) => label.test(folded)) &&
+    !heading.some((label) => label.test(folded))
   );
 };
+
+const money = /\d[.,]\d{2}(?!\d)/;
+
+/** A legal form alone is the end of a name that was broken: the line over it belongs to it. */
+function wholeName(segment: Segment, pages: readonly LayoutPage[]): string {
+  const text = clean(segment.text);
+  const ending = text.replace(legalForm, '').trim().length < 3;
+  const over = pages
+    .find(({ page }) => page === segment.page)
+    ?.rows[segment.row - 1]?.segments.find(({ left }) => Math.abs(left - segment.left) < 6);
+  return ending && over && usable(over) ? `${clean(over.text)} ${text}` : text;
+}
 
 /** The first line under or beside a heading that reads like a name. */
 function nameUnder(hit: Hit, pages: readonly LayoutPage[]): Segment | null {
@@ -86,8 +120,10 @@ export function findNames(
   const { sellers, buyers } = partyHits(pages);
   const headed = (hits: readonly Hit[], confidence: number): FoundName | null => {
     for (const hit of hits) {
+      // "RFC emisor" names a number, not the issuer.
+      if (/\p{L}/u.test(hit.segment.text.slice(0, hit.from))) continue;
       const segment = nameUnder(hit, pages);
-      if (segment) return { name: clean(segment.text), confidence, segment };
+      if (segment) return { name: wholeName(segment, pages), confidence, segment };
     }
     return null;
   };
@@ -95,33 +131,32 @@ export function findNames(
   let seller = headed(sellers, 0.7);
   if (!seller) {
     const first = pages[0];
-    const segments = first?.rows.flatMap((row) => row.segments).filter(usable) ?? [];
+    const rows = first?.rows.filter((row) => !money.test(row.text)) ?? [];
+    const segments = rows.flatMap((row) => row.segments).filter(usable);
+    const heights = segments.map(({ bottom, top }) => bottom - top).sort((x, y) => x - y);
+    const usual = heights[Math.floor(heights.length / 2)] ?? 0;
     const scored = segments.map((segment) => {
       let score = 0;
-      if (legalForm.test(clean(segment.text))) score += 0.5;
+      if (legalForm.test(clean(segment.text))) score += 0.3;
       if (first && segment.bottom < first.height * 0.25) score += 0.2;
-      if (
-        zoneOf(
-          { segment, box: [segment.left, segment.top, segment.right, segment.bottom] },
-          sellers,
-          buyers,
-        ) === 'buyer'
-      )
-        score -= 0.5;
+      // A company writes its own name larger than the rest, and first.
+      if (segment.bottom - segment.top > usual * 1.18) score += 0.25;
+      if (segment.row === 0) score += 0.12;
+      const box: FoundTaxId['box'] = [segment.left, segment.top, segment.right, segment.bottom];
+      if (zoneOf({ segment, box }, sellers, buyers) === 'buyer') score -= 0.5;
       if (buyer && clean(segment.text) === buyer.name) score -= 0.5;
       if (addressish.test(foldedText(segment))) score -= 0.4;
-      if (
-        sellerId &&
-        sellerId.segment.page === segment.page &&
-        Math.abs(sellerId.segment.top - segment.top) < 60
-      )
-        score += 0.15;
-      return { segment, score: score - segment.row * 0.002 };
+      if (sellerId && sellerId.segment.page === segment.page) {
+        const over = sellerId.segment.top - segment.top;
+        if (Math.abs(over) < 60) score += 0.15;
+        if (over > 0 && over < 60 && Math.abs(sellerId.segment.left - segment.left) < 12) score += 0.15;
+      }
+      return { segment, score: score - segment.row * 0.004 };
     });
     const best = scored.sort((a, b) => b.score - a.score)[0];
     if (best && best.score > 0.05)
       seller = {
-        name: clean(best.segment.text),
+        name: wholeName(best.segment, pages),
         confidence: Math.min(0.55, 0.2 + best.score * 0.4),
         segment: best.segment,
       };

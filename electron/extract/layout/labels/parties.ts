@@ -10,7 +10,7 @@ export const buyerLabels = phrases(
   'kaufer', 'kunde(?=:|$)', 'leistungsempfanger', 'rechnungsempfanger', 'rechnungsadresse', 'rechnung an', 'auftraggeber', 'warenempfanger', 'lieferadresse',
   'bill(?:ed)? to', 'billing address', 'invoice to', 'sold to', 'ship(?:ped)? to', 'shipping address', 'customer(?: name)?(?=:|$)', 'buyer', 'client(?=\\x20*:|$)', 'for(?=:)', 'to(?=:$)', 'recipient', 'deliver to', 'service address', 'consignee',
   'clientes?(?=\\x20*:|$)', 'receptor', 'comprador', 'adquir[ie]r?ente', 'facturar a', 'facturado a', 'senor(?:es|\\(es\\))?', 'sr\\(?es\\)?', 'destinatario', 'razon social(?:/nombres y apellidos)?(?=\\x20*:?\\x20*$)', 'datos del (?:cliente|receptor|comprador|adquiriente)', 'identificacion (?:del )?(?:cliente|comprador)', 'enviar a', 'nombre del cliente', 'consumidor',
-  'tomador(?: de servicos)?', 'destinatario ?/? ?remetente', 'adquirente', 'acheteur', 'adresse (?:du client|de facturation|de livraison)', 'factur[ee]r? a', 'destinataire', 'vos identifiants', 'vos references', 'livraison', 'cessionario ?/? ?committente', 'spett(?:\\.?le|abile)?', 'factuuradres', 'koper', 'klant(?=:|$)',
+  'tomador(?: de servicos)?', 'sacado', 'destinatario ?/? ?remetente', 'adquirente', 'acheteur', 'adresse (?:du client|de facturation|de livraison)', 'factur[ee]r? a', 'destinataire', 'vos identifiants', 'vos references', 'livraison', 'cessionario ?/? ?committente', 'spett(?:\\.?le|abile)?', 'factuuradres', 'koper', 'klant(?=:|$)',
 ); // prettier-ignore
 
 /** `countries` is empty where the word says nothing of the country. */
@@ -19,7 +19,7 @@ export const taxIdLabels: readonly { countries: readonly string[]; pattern: RegE
   { countries: [], pattern: phrases('vat(?: reg(?:istration)?)?(?: (?:id|no|nr|number|code|n))?', 'vat [il1]d', 'tax (?:[il1]d|no|number|reg\\w*)(?: no| number)?', 'tin', 'vat ?/ ?tin', 'ein', 'fiscal (?:id|code)', 'tax ?payer id') },
   { countries: ['FR', 'BE', 'CH'], pattern: phrases('(?:n|no|numero) (?:de )?tva(?: intra\\w*)?', 'tva(?: intra\\w*)?(?: n)?', "id(?:entifiant)? tva", 'n intracom\\w*', 'ide') },
   { countries: ['NL', 'BE'], pattern: phrases('btw ?(?:-| )?(?:nr|nummer|id|identificatienummer)?(?: \\w\\w)?', 'ondernemingsnummer') },
-  { countries: ['IT', 'CH'], pattern: phrases('p(?:artita)? ?\\.? ?iva', 'p iva', 'codice fiscale', 'c f', 'cod fisc') },
+  { countries: ['IT', 'CH'], pattern: phrases('p(?:art(?:ita)?)? ?\\.? ?iva', 'p iva', 'codice fiscale', 'c f', 'cod fisc') },
   { countries: ['ES', 'PT'], pattern: phrases('nif', 'n i f', 'cif', 'c i f', 'nif ?/ ?cif', 'cif ?/ ?nif', 'nie') },
   { countries: ['PT'], pattern: phrases('contribuinte(?: n)?', 'n contribuinte', 'nipc') },
   { countries: ['CO', 'GT', 'SV', 'BO'], pattern: phrases('nit(?: (?:no|n|emisor|del? emisor))?', 'n i t', 'nit ?/ ?cc') },
