@@ -122,6 +122,8 @@ export function findNames(
     for (const hit of hits) {
       // "RFC emisor" names a number, not the issuer.
       if (/\p{L}/u.test(hit.segment.text.slice(0, hit.from))) continue;
+      // Under "remit to" stands an office, under "our references" numbers.
+      if (/remit|references/.test(foldedText(hit.segment).slice(hit.from, hit.to))) continue;
       const segment = nameUnder(hit, pages);
       if (segment) return { name: wholeName(segment, pages), confidence, segment };
     }
