@@ -6,11 +6,11 @@ import {
   isBesideField,
 } from '../../shared/domain/correction.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
-import { bare, squeeze } from '../extract/checks/identity.ts';
 import type { CorrectionRow } from '../store/corrections.ts';
 import type { Store } from '../store/store.ts';
 import { valueAt } from './fields.ts';
 import type { Library } from './library.ts';
+import { offeredPlaces, sellerKey } from './sellerMemory.ts';
 
 /** @throws AppError not_found */
 export function detailOf(store: Store, library: Library, document_id: string): DocumentDetail {
@@ -22,7 +22,7 @@ export function detailOf(store: Store, library: Library, document_id: string): D
     ...document,
     confirmed: made?.confirmed && confirmed ? { at: confirmed.at, who: confirmed.who } : null,
     corrections: correctionsOf(standing, made?.read ?? null),
-    suggestions: suggestionsFor(store, document),
+    suggestions: [...suggestionsFor(store, document), ...offeredPlaces(store, document)],
     parts: store.parts.of(document_id).map(({ session_id, role, record }) => {
       const session = store.sessions.get(session_id);
       return {
@@ -59,11 +59,15 @@ function suggestionsFor(
   store: Store,
   document: ReturnType<Store['documents']['get']>,
 ): DocumentDetail['suggestions'] {
-  const seller = bare(squeeze(document.seller.tax_id));
-  if (seller === '') return [];
+  const seller = sellerKey(document.seller.tax_id);
+  if (seller === null) return [];
   const open = bookFields.filter((field) => !document[field]);
   return store.corrections
     .remembered(document.company_id, seller)
     .filter((one) => open.includes(one.field) && one.document_id !== document.document_id)
-    .map((one) => ({ ...one, invoice_number: store.documents.numberOf(one.document_id) }));
+    .map((one) => ({
+      ...one,
+      label: null,
+      invoice_number: store.documents.numberOf(one.document_id),
+    }));
 }

@@ -125,7 +125,14 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
     const text = textLayerOf(reading);
     const told = inner === undefined ? notes : [...notes, { code: innerFileNote, detail: inner }];
     if (documents.length > 0 || text !== null || inner !== undefined)
-      store.documents.saveReading(session.session_id, engine ?? 'pdf_text', documents, text, told);
+      store.documents.saveReading(
+        session.session_id,
+        engine ?? 'pdf_text',
+        documents,
+        text,
+        told,
+        engine === 'ocr' ? reading.pages.map((page) => page.text).join('\f') : null,
+      );
   }
 
   return async (session, signal) => {

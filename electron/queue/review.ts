@@ -10,7 +10,6 @@ import type { Check } from '../../shared/domain/document.ts';
 import type { SessionState } from '../../shared/domain/session.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
-import { bare, squeeze } from '../extract/checks/identity.ts';
 import type { CorrectionRow } from '../store/corrections.ts';
 import { newId } from '../store/ids.ts';
 import type { Store } from '../store/store.ts';
@@ -20,6 +19,7 @@ import type { ActsOfPerson } from './acts.ts';
 import { historyOf } from './history.ts';
 import type { Library } from './library.ts';
 import { openCodes, rowsFor } from './person.ts';
+import { rememberPlaces, sellerKey } from './sellerMemory.ts';
 
 type Standing = CorrectionRow[];
 
@@ -37,9 +37,6 @@ export interface ReviewDeps {
 
 export function createReview({ store, clock, library, acted }: ReviewDeps) {
   const { documents, corrections } = store;
-
-  /** A seller's key for remembering. */
-  const sellerKey = (tax_id: string | null): string | null => bare(squeeze(tax_id)) || null;
 
   function wordOf(field: BookField, value: unknown): string | null {
     if (value === null) return null;
@@ -88,6 +85,7 @@ export function createReview({ store, clock, library, acted }: ReviewDeps) {
             corrections.remember(record.company_id, seller, { field, value, document_id });
         }
         library.renew(document_id);
+        rememberPlaces(store, documents.get(document_id), changes);
       });
       return review.get(document_id);
     },
@@ -135,6 +133,11 @@ export function createReview({ store, clock, library, acted }: ReviewDeps) {
             documents.classify(document_id, row.field, JSON.parse(row.previous ?? 'null') as string | null);
           else if (row.change_id === last.change_id && row.field === 'tags')
             documents.tag(document_id, JSON.parse(row.previous ?? '[]') as string[]);
+        const taken = corrections.standing(document_id).filter((row) => row.change_id === last.change_id);
+        store.sellerLabels.forget(
+          document_id,
+          taken.flatMap(({ field }) => field ?? []),
+        );
         corrections.undo(document_id, last.change_id);
         library.renew(document_id);
       });

@@ -10,6 +10,7 @@ import { exportsMade } from './migrations/0070-exports.ts';
 import { filters } from './migrations/0071-filters.ts';
 import { claudeParts } from './migrations/0080-claude-parts.ts';
 import { innerPages } from './migrations/0090-inner-pages.ts';
+import { sellerLabels } from './migrations/0091-seller-labels.ts';
 import { care } from './migrations/0100-care.ts';
 import { desk } from './migrations/0110-desk.ts';
 import { acts } from './migrations/0120-acts.ts';
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   filters,
   claudeParts,
   innerPages,
+  sellerLabels,
   care,
   desk,
   acts,

@@ -10,6 +10,8 @@ export interface StoredReading {
   documents: DocumentRecord[];
   /** Visible text of the pages, pages separated by form feeds. */
   page_text: string | null;
+  /** What OCR read, in the same shape. */
+  ocr_text: string | null;
   notes: ReaderNote[];
 }
 
@@ -60,11 +62,12 @@ export function createReadings(db: Db) {
       documents: DocumentRecord[],
       page_text: string | null,
       notes: readonly ReaderNote[] = [],
+      ocr_text: string | null = null,
     ): void {
       const only = documents.length === 1 ? documents[0] : undefined;
       db.run(
-        `INSERT OR REPLACE INTO readings (session_id, engine, documents, page_text, notes, match_key, total_key)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT OR REPLACE INTO readings (session_id, engine, documents, page_text, notes, match_key, total_key, ocr_text)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
         session_id,
         engine,
         JSON.stringify(documents),
@@ -72,13 +75,20 @@ export function createReadings(db: Db) {
         JSON.stringify(notes),
         matchKeyOf(only?.fiscal_key ?? null),
         totalKeyOf(only?.totals.payable ?? null, only?.invoice_number ?? null),
+        ocr_text,
       );
     },
 
     readingsOf: (session_id: string): StoredReading[] =>
       db
-        .all<{ engine: Engine; documents: string; page_text: string | null; notes: string }>(
-          'SELECT engine, documents, page_text, notes FROM readings WHERE session_id = ?',
+        .all<{
+          engine: Engine;
+          documents: string;
+          page_text: string | null;
+          ocr_text: string | null;
+          notes: string;
+        }>(
+          'SELECT engine, documents, page_text, ocr_text, notes FROM readings WHERE session_id = ?',
           session_id,
         )
         .map((row) => ({

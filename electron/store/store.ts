@@ -23,6 +23,7 @@ import { createLanes, type Lanes } from './lanes.ts';
 import { createParts, type Parts } from './parts.ts';
 import { createOverview } from './overview.ts';
 import { createRules, type Rules } from './rules.ts';
+import { createSellerLabels, type SellerLabels } from './sellerLabels.ts';
 import { createSessionList, type SessionList } from './sessionList.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { createVendorBatches, type VendorBatches } from './vendorBatches.ts';
@@ -46,6 +47,7 @@ export interface Store {
   companies: Companies;
   inbox: Inbox;
   innerPages: InnerPages;
+  sellerLabels: SellerLabels;
   lanes: Lanes;
   overview: ReturnType<typeof createOverview>;
   folders: Folders;
@@ -86,6 +88,7 @@ export function openStore(path: string, clock: Clock): Store {
     companies: createCompanies(db, now),
     inbox: createInbox(db, now),
     innerPages: createInnerPages(db),
+    sellerLabels: createSellerLabels(db, now),
     lanes: createLanes(db),
     overview: createOverview(db),
     folders: createFolders(db, () => clock.now()),

@@ -34,10 +34,15 @@ export const correction = z.object({
 });
 export type Correction = z.infer<typeof correction>;
 
-/** What a person said of an earlier document of the same seller. Offered, never applied. */
+/**
+ * What a person said of an earlier document of the same seller, or what stands here at the place where the person found
+ * it there. Offered, never applied.
+ */
 export const suggestion = z.object({
-  field: z.enum(bookFields),
+  field: z.string(),
   value: z.string(),
+  /** The label beside which it stands on the page; null for what a person said of the books. */
+  label: z.string().nullable(),
   document_id: z.string(),
   /** Number of that document; null when it is not there any more. */
   invoice_number: z.string().nullable(),

@@ -135,10 +135,17 @@ function Suggestion({ path }: { path: string }) {
   const { t } = useTexts();
   const review = useReviewed();
   const offer = review.document.suggestions.find((one) => one.field === path);
-  if (!offer || textAt(review.document, path) !== null) return null;
+  // What stands at a place that the person has shown is offered against another reading too.
+  if (!offer || (offer.label === null && textAt(review.document, path) !== null)) return null;
   return (
     <p className={styles.offer}>
-      {t('ui.review.suggested', { value: offer.value, number: offer.invoice_number ?? '–' })}
+      {offer.label === null
+        ? t('ui.review.suggested', { value: offer.value, number: offer.invoice_number ?? '–' })
+        : t('ui.review.suggestedPlace', {
+            value: offer.value,
+            label: offer.label,
+            number: offer.invoice_number ?? '–',
+          })}
       <Button small kind="quiet" onPress={() => void review.correct([{ field: path, value: offer.value }])}>
         {t('ui.review.takeIt')}
       </Button>
