@@ -92,7 +92,8 @@ function blanksOf(segments: readonly Segment[]): Blanks | null {
       const body = match.groups?.['digits'] ?? '';
       if (byMark.test(body)) mark += 1;
       else if (byBlank.test(body)) {
-        if (standsAlone(match, segment)) blank += 1;
+        // "1 017,34": nobody writes 017.
+        if (standsAlone(match, segment) || / 0\d\d[.,]/.test(body)) blank += 1;
         else open += 1;
       }
     }
@@ -125,6 +126,8 @@ export function readDigits(text: string, mark: DecimalMark | null): [string, num
     const symbol = text.charAt(last);
     const after = text.length - last - 1;
     const once = text.indexOf(symbol) === last;
+    // "41.838.97" scanned: what a group cannot be is the fraction.
+    if (!once && after === 2) decimal = last;
     if (once && (after !== 3 || symbol === mark || last === 0 || /^0[.,]/.test(text))) decimal = last;
   }
   const whole = (decimal < 0 ? text : text.slice(0, decimal)).replace(/\D/g, '') || '0';

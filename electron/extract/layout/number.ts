@@ -28,6 +28,10 @@ const isMoney = (text: string): boolean =>
 /** Portuguese numbers begin with the kind of document: "FT A/123". */
 const portuguese = /^[\s:.]*(?:n\.?[ºo]?\s*)?((?:FT|FR|FS|NC|ND|VD)\s[\w.-]{1,20}\/\d{1,10})(?![\w])/;
 
+/** "Sl-2026" among capitals is a scanner's "SI-2026". */
+const capitalI = (value: string): string =>
+  /l/.test(value) && !/[a-km-z]/.test(value) ? value.replaceAll('l', 'I') : value;
+
 /** The token that starts at `from` of a segment, if it can be a number of a document. */
 export function numberTokenAt(
   segment: Segment,
@@ -51,7 +55,7 @@ export function numberTokenAt(
       : null;
   const to = start + (joined ? match[1].length + joined[0].length : value.length);
   if (joined) value = `${value}${joined[0]}`.replace(/\s+/g, ' ');
-  value = value.replace(/^#+/, '');
+  value = capitalI(value.replace(/^#+/, ''));
   if (!/\d/.test(value) || value.length > 44 || isDate(value) || isMoney(value)) return null;
   if (/^\s*(?:%|€|\$)/.test(after) || /[@]|www\./.test(rest.slice(0, 40).split(/\s/)[0] ?? '')) return null;
   return { value, from: start, to };
@@ -59,7 +63,8 @@ export function numberTokenAt(
 
 const ownMark = /^(?:(?:n|no|nro|nr|num|numero|folio)[.:o\s]{1,3}\s*\S*\d|[a-z]{1,4}\d{0,3}\s?-\s?\d{3,10}$)/;
 
-const plausible = (value: string): boolean => /[A-Za-z].*\d|\d.*[A-Za-z]|\d{4,}|\d[-/]\d|#/.test(value);
+const plausible = (value: string): boolean =>
+  /[A-Za-z].*\d|\d.*[A-Za-z]|\d{4,}|\d[-/]\d|\d{3}\.\d{3}|#/.test(value);
 
 /** Text that decides whose number it is: the segment up to the label, and the label itself. */
 const contextOf = (hit: Hit): string =>

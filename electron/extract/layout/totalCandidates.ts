@@ -1,6 +1,7 @@
 /** Sums with their labels: which amount on the page may be the net, the tax, the total… and how surely. */
 import type { Amount } from './amounts.ts';
 import { foldedText, type Hit, hitsOf, relate } from './find.ts';
+import { headsOf } from './heads.ts';
 import { otherSumContext, totalLabels, type TotalKind } from './labels/totals.ts';
 import type { LayoutPage, Row } from './rows.ts';
 
@@ -19,8 +20,16 @@ interface Label {
 
 /** Labels without overlaps: the longest words win, so "Total HT" is no "Total". */
 function labelsOf(pages: readonly LayoutPage[]): Label[] {
+  // "Total" over a column of line amounts is no sum.
+  const heads = pages.flatMap(headsOf);
+  const isHeading = ({ segment }: Hit): boolean =>
+    heads.some(
+      ({ page, from, to }) => page.page === segment.page && segment.row >= from && segment.row <= to,
+    );
   const all = totalLabels.flatMap(({ kind, weight, pattern }) =>
-    hitsOf(pages, pattern).map((hit) => ({ kind, weight, hit })),
+    hitsOf(pages, pattern)
+      .filter((hit) => !isHeading(hit))
+      .map((hit) => ({ kind, weight, hit })),
   );
   all.sort((a, b) => b.hit.to - b.hit.from - (a.hit.to - a.hit.from) || b.weight - a.weight);
   const kept: Label[] = [];

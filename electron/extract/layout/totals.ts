@@ -143,6 +143,8 @@ export function solveTotals(
     : 0.3 + best.gross.score * 0.3;
   if (margin < 0.15) confidence -= 0.12;
   if (compare(payable.amount.value, '0') < 0) confidence = Math.min(confidence, 0.55);
+  // A tax inside the total proves little: a line may hold the same share by chance.
+  if (best.net === null) confidence = Math.min(confidence, 0.66);
   if (doubtful) confidence = Math.min(confidence, 0.6);
   const fits = breakdown.length > 0 && holds(breakdownSums(breakdown).gross, best.gross.amount.value);
   return {

@@ -6,7 +6,7 @@ export const dateLabels: readonly { pattern: RegExp; weight: number }[] = [
     weight: 1,
     pattern: phrases(
       '~rechnungs ?datum', 'belegdatum', 'ausstellungs ?datum', 'datum der rechnung', 'datum der ausstellung',
-      'invoice date', 'date of (?:issue|invoice)', 'issue date', 'date issued', 'issued(?: at| on)?', 'billing date', 'bill date', 'tax date', 'date of invoice', 'invoice dated?',
+      'invoice date', 'date of (?:issue|invoice)', 'issue date', 'date issued', 'issued(?: at| on)?', 'billing date', 'bill date', 'tax date', '(?:date ?/ ?)?tax ?point(?: date)?', 'date of invoice', 'invoice dated?',
       'fecha (?:de |y hora de )?(?:emision|expedicion|facturacion|generacion)', 'fecha (?:de )?(?:la )?factura', 'fecha del? (?:comprobante|documento)', 'emitida? (?:el|en)', 'fecha ?/ ?hora emision',
       'data (?:de |da |di |do )?(?:emissao|emissione|fattura|fatura|documento)', 'emitida? em', 'emissao', 'dt emissao', 'del',
       "date (?:de |d'|de la )?(?:facture|facturation|emission)", 'factuurdatum', 'factuur datum', '~overzichtdatum', 'emise? le', 'facture du',
