@@ -1,18 +1,24 @@
 /** Values as files write them, made into the record's own: decimal strings, dates, times. Shared by XML, CSV, JSON. */
 import { toDecimal } from '../../../shared/domain/money.ts';
 
+/** Blanks and apostrophes that group thousands. */
+const grouping = /(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))/g;
+
 /**
  * An amount of a machine-readable file. A point is the decimal sign; a comma is taken for one only when nothing
- * else is possible ("1234,50").
+ * else is possible ("1234,50", "1.234,50"); "1,234" could be either and is refused.
  * @returns a decimal string, null when it is no number
  */
 export function amount(raw: string | null | undefined): string | null {
   if (raw == null) return null;
-  const plain = toDecimal(raw);
-  if (plain !== null) return plain;
-  const trimmed = raw.trim();
-  if (/^[+-]?\d+,\d{1,2}$/.test(trimmed)) return toDecimal(trimmed.replace(',', '.'));
-  if (/^[+-]?\d{1,3}(,\d{3})+\.\d+$/.test(trimmed)) return toDecimal(trimmed.replaceAll(',', ''));
+  const known = toDecimal(raw);
+  if (known !== null) return known;
+  const text = raw.trim().replace(grouping, '');
+  const bare = toDecimal(text);
+  if (bare !== null) return bare;
+  if (/^[+-]?(\d{1,3}(\.\d{3})+|0|\d+(?=,(?!\d{3}$))),\d+$/.test(text))
+    return toDecimal(text.replaceAll('.', '').replace(',', '.'));
+  if (/^[+-]?\d{1,3}((,\d{3})+\.\d+|(,\d{3}){2,})$/.test(text)) return toDecimal(text.replaceAll(',', ''));
   return null;
 }
 
