@@ -24,6 +24,8 @@ export interface BatchRecord {
   created_at: string;
   finished_at: string | null;
   open: number;
+  /** Set while it lies in the trash. */
+  trashed_at: string | null;
 }
 
 interface CountRow {
@@ -69,7 +71,8 @@ export function createBatches(db: Db, now: () => Date) {
     return records.map((record) =>
       account(
         record,
-        counts.filter((row) => row.batch_id === record.batch_id),
+        // Rows of a batch that is still being gathered count when they are all there.
+        counts.filter((row) => row.batch_id === record.batch_id && record.intake_state !== 'gathering'),
         rejected.get(record.batch_id) ?? 0,
       ),
     );
@@ -177,11 +180,22 @@ export function createBatches(db: Db, now: () => Date) {
     open: (): BatchRecord[] =>
       db.all<BatchRecord>('SELECT * FROM batches WHERE open = 1 ORDER BY created_at DESC'),
 
-    account: (batch_id: string): Batch => withAccounts([need(batch_id)])[0] as Batch,
+    /** @throws AppError not_found, also for one that lies in the trash */
+    account(batch_id: string): Batch {
+      const record = need(batch_id);
+      if (record.trashed_at !== null) throw new AppError('not_found', 'batch');
+      return withAccounts([record])[0] as Batch;
+    },
+
+    /** Into the trash, or out of it. */
+    hide(batch_id: string, hidden: boolean): void {
+      const at = hidden ? now().toISOString() : null;
+      db.run('UPDATE batches SET trashed_at = ? WHERE batch_id = ?', at, batch_id);
+    },
     accounts: withAccounts,
 
     list(company_id: string | null, limit: number, offset: number): { batches: Batch[]; total: number } {
-      const where = company_id === null ? '' : 'WHERE company_id = @company_id';
+      const where = `WHERE trashed_at IS NULL ${company_id === null ? '' : 'AND company_id = @company_id'}`;
       const parameters = { ...(company_id === null ? {} : { company_id }) };
       const records = db.all<BatchRecord>(
         `SELECT * FROM batches ${where} ORDER BY created_at DESC, rowid DESC LIMIT @limit OFFSET @offset`,

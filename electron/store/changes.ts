@@ -7,7 +7,9 @@ export interface Changes {
   onChange(listener: (change: Change) => void): () => void;
   session(session_id: string, batch_id: string): void;
   batch(batch_id: string): void;
-  touch(...areas: ('documents' | 'queue' | 'companies' | 'settings' | 'folders' | 'library' | 'all')[]): void;
+  touch(
+    ...areas: ('documents' | 'queue' | 'companies' | 'settings' | 'folders' | 'library' | 'trash' | 'all')[]
+  ): void;
   /** Tells at once what is still held back. */
   flush(): void;
 }
@@ -43,6 +45,7 @@ export function createChanges(): Changes {
       settings: areas.has('settings'),
       folders: areas.has('folders'),
       library: areas.has('library'),
+      trash: areas.has('trash'),
       all: tooMany || areas.has('all'),
     };
     for (const listener of listeners) listener(change);

@@ -28,12 +28,13 @@ const mostNamed = 200;
 /** A file as young as this may belong to an upload whose rows are not written yet. */
 const young = 10 * 60 * 1000;
 
-/** Each stored file once, with the first session that has it. */
+/** Each stored file once, what lies in the trash too, with the first session that has it. */
 export const storedNames = (db: Database.Database): StoredName[] =>
   db
     .prepare(
       `SELECT sha256, max(size) AS size, filename, min(session_id) AS session_id
-       FROM universal_invoice_sessions WHERE sha256 IS NOT NULL GROUP BY sha256`,
+       FROM (SELECT sha256, size, filename, session_id FROM universal_invoice_sessions WHERE sha256 IS NOT NULL
+         UNION ALL SELECT sha256, size, filename, session_id FROM trash_files) GROUP BY sha256`,
     )
     .all() as StoredName[];
 
@@ -127,11 +128,15 @@ function isRecord(text: string): boolean {
 }
 
 function findOrphans(db: Database.Database, root: string, problem: Report): void {
-  const known = db.prepare('SELECT 1 FROM universal_invoice_sessions WHERE sha256 = ? LIMIT 1');
+  const known = db.prepare(
+    `SELECT 1 FROM universal_invoice_sessions WHERE sha256 = @name
+     UNION ALL SELECT 1 FROM trash_files WHERE sha256 = @name
+     UNION ALL SELECT 1 FROM files_to_remove WHERE sha256 = @name LIMIT 1`,
+  );
   const now = Date.now();
   for (const folder of readdirSync(root).filter((name) => /^[0-9a-f]{2}$/.test(name)))
     for (const name of readdirSync(path.join(root, folder)))
-      if (known.get(name) === undefined) {
+      if (known.get({ name }) === undefined) {
         const seen = statSync(path.join(root, folder, name), { throwIfNoEntry: false });
         if (seen && now - seen.mtimeMs > young) problem('orphan', name);
       }

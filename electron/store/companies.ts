@@ -1,5 +1,11 @@
 import { AppError } from '../../shared/errors.ts';
-import { type Company, slugOf } from '../../shared/domain/company.ts';
+import {
+  type Company,
+  companyDefaults,
+  type CompanyDefaults,
+  noDefaults,
+  slugOf,
+} from '../../shared/domain/company.ts';
 import type { Db } from './database.ts';
 
 interface CompanyRow {
@@ -7,9 +13,18 @@ interface CompanyRow {
   name: string;
   tax_ids: string;
   created_at: string;
+  logo: string | null;
+  defaults: string;
 }
 
-const fromRow = (row: CompanyRow): Company => ({ ...row, tax_ids: JSON.parse(row.tax_ids) as string[] });
+const fromRow = (row: CompanyRow): Company => {
+  const kept = companyDefaults.partial().safeParse(JSON.parse(row.defaults));
+  return {
+    ...row,
+    tax_ids: JSON.parse(row.tax_ids) as string[],
+    defaults: { ...noDefaults, ...(kept.success && kept.data) },
+  };
+};
 
 export interface Companies {
   list(): Company[];
@@ -17,7 +32,9 @@ export interface Companies {
   /** Makes the company with its id as its name when it is new. */
   ensure(company_id: string, name?: string): Company;
   /** Makes a company (null id: a slug of the name) or changes one. */
-  save(company_id: string | null, name: string, tax_ids: string[]): Company;
+  save(company_id: string | null, name: string, tax_ids: string[], defaults?: CompanyDefaults): Company;
+  /** Its picture: a small PNG as base64, null for none. @throws AppError not_found */
+  setLogo(company_id: string, logo: string | null): Company;
   /** @throws AppError conflict while it has files */
   remove(company_id: string): void;
 }
@@ -52,19 +69,26 @@ export function createCompanies(db: Db, now: () => string): Companies {
       insert(company_id, name, []);
       return get(company_id) as Company;
     },
-    save(company_id, name, tax_ids) {
+    save(company_id, name, tax_ids, defaults) {
       return db.transaction(() => {
         const id = company_id ?? freeSlug(name);
         if (company_id !== null && !get(company_id)) throw new AppError('not_found', 'company');
         insert(id, name, tax_ids);
         db.run(
-          'UPDATE companies SET name = ?, tax_ids = ? WHERE company_id = ?',
+          'UPDATE companies SET name = ?, tax_ids = ?, defaults = coalesce(?, defaults) WHERE company_id = ?',
           name,
           JSON.stringify(tax_ids),
+          defaults ? JSON.stringify(defaults) : null,
           id,
         );
         return get(id) as Company;
       });
+    },
+    setLogo(company_id, logo) {
+      db.run('UPDATE companies SET logo = ? WHERE company_id = ?', logo, company_id);
+      const saved = get(company_id);
+      if (!saved) throw new AppError('not_found', 'company');
+      return saved;
     },
     remove(company_id) {
       if (!get(company_id)) throw new AppError('not_found', 'company');

@@ -81,6 +81,14 @@ export function createExports(db: Db, now: () => Date) {
           export_id,
           JSON.stringify(document_ids),
         );
+        db.run(
+          `INSERT INTO activity (at, who, area, act, company_id, detail)
+           VALUES (?, 'person', 'exports', ?, ?, json_object('count', ?))`,
+          now().toISOString(),
+          choice.kind,
+          choice.filter.company_id,
+          document_ids.length,
+        );
       });
       return export_id;
     },

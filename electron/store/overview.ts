@@ -12,6 +12,13 @@ const sumOf = (column: string): string => `CAST(coalesce(sum(${column}), 0) AS T
 const shownSellers = 12;
 
 export function createOverview(db: Db) {
+  /** The currency that a company's overview begins with; null for the one most used. */
+  const usualOf = (company_id: string | null): string | null =>
+    db.get<{ currency: string | null }>(
+      `SELECT defaults ->> 'currency' AS currency FROM companies WHERE company_id = ?`,
+      company_id,
+    )?.currency ?? null;
+
   return (query: CallInput<'overview:get'>): Overview => {
     const parts: string[] = ['d.issue_date IS NOT NULL'];
     const parameters: Record<string, string> = {};
@@ -29,7 +36,9 @@ export function createOverview(db: Db) {
       `SELECT d.currency, count(*) AS count FROM documents d ${where} GROUP BY +d.currency ORDER BY count(*) DESC`,
       parameters,
     );
-    const currency = query.currency ?? currencies[0]?.currency ?? null;
+    const usual = usualOf(query.company_id);
+    const known = currencies.some((one) => one.currency === usual) ? usual : null;
+    const currency = query.currency ?? known ?? currencies[0]?.currency ?? null;
     const inCurrency = `${where} AND d.currency IS @currency`;
     const shown = { ...parameters, currency };
 

@@ -70,11 +70,27 @@ export function createSessions(db: Db, now: () => string) {
       });
     },
 
-    received: (batch_id: string): SessionRecord[] =>
+    /** Those that are not copied yet, in order. @param after the position to go on from */
+    received: (batch_id: string, after = -1, limit = -1): SessionRecord[] =>
       db.all<SessionRecord>(
-        `SELECT * FROM ${table} WHERE batch_id = ? AND status = 'received' ORDER BY position`,
+        `SELECT * FROM ${table} INDEXED BY sessions_in_order
+         WHERE batch_id = ? AND position > ? AND status = 'received' ORDER BY position LIMIT ?`,
         batch_id,
+        after,
+        limit,
       ),
+    countReceived: (batch_id: string): number =>
+      db.get<{ count: number }>(
+        `SELECT count(*) AS count FROM ${table} WHERE batch_id = ? AND status = 'received'`,
+        batch_id,
+      )?.count ?? 0,
+    /** Rows of a batch that was never gathered whole. */
+    dropUncopied(batch_id: string): void {
+      db.run(
+        `DELETE FROM ${table} WHERE batch_id = ? AND sha256 IS NULL AND status IN ('received', 'cancelled')`,
+        batch_id,
+      );
+    },
 
     /** Takes the next session of a lane and counts the attempt, in one statement. */
     claim(lane: Lane): SessionRecord | null {
@@ -190,7 +206,12 @@ export function createSessions(db: Db, now: () => string) {
         session_id,
       ),
 
+    /** By a file of the library, or by one that lies in the trash. */
     hashIsUsed: (sha256: string): boolean =>
-      db.get(`SELECT 1 FROM ${table} WHERE sha256 = ? LIMIT 1`, sha256) !== undefined,
+      db.get(
+        `SELECT 1 FROM ${table} WHERE sha256 = @sha256
+         UNION ALL SELECT 1 FROM trash_files WHERE sha256 = @sha256 LIMIT 1`,
+        { sha256 },
+      ) !== undefined,
   };
 }

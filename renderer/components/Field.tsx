@@ -32,12 +32,19 @@ export function TextField(
       placeholder?: string;
       after?: ReactNode;
       mono?: boolean;
+      /** The label is read out and not seen. */
+      bare?: boolean;
     },
 ) {
-  const { label, hint, error, placeholder, after, mono, ...rest } = props;
+  const { label, hint, error, placeholder, after, mono, bare, ...rest } = props;
   return (
-    <AriaTextField {...rest} isInvalid={error != null} className={styles.field ?? ''}>
-      <Label className={styles.label ?? ''}>{label}</Label>
+    <AriaTextField
+      {...rest}
+      {...(bare ? { 'aria-label': label } : {})}
+      isInvalid={error != null}
+      className={styles.field ?? ''}
+    >
+      {!bare && <Label className={styles.label ?? ''}>{label}</Label>}
       <div className={styles.line}>
         <Input
           className={`${styles.input} ${mono ? 'mono' : ''}`}

@@ -1,6 +1,7 @@
 /** A table of any length: only the rows on screen exist. One tab stop; arrows move, Enter opens. */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -32,6 +33,9 @@ export interface Sort {
   descending: boolean;
 }
 
+/** This one too or no more; all from the last one to this. */
+export type SelectHow = 'toggle' | 'range';
+
 export interface GridProps<Row> {
   label: string;
   columns: Column<Row>[];
@@ -46,6 +50,14 @@ export interface GridProps<Row> {
   keys?: Record<string, (row: Row, index: number) => void>;
   /** Rows that are chosen for doing something with several at once. */
   isSelected?: (row: Row) => boolean;
+  /** Chooses rows: a click with Ctrl or Shift, the space bar, Shift with an arrow. */
+  onSelect?: (index: number, how: SelectHow) => void;
+  /** Ctrl+A. */
+  onSelectAll?: () => void;
+  /** Rows that unfold: open or not; undefined for those that do not. */
+  isExpanded?: (row: Row) => boolean | undefined;
+  /** A row begins to be dragged out of the window. */
+  onDragOut?: (row: Row) => void;
   /** Takes the keyboard when it appears, unless something else holds it. */
   autoFocus?: boolean;
   /** Place and active row are kept under this name while the window lives. */
@@ -59,7 +71,17 @@ const headHeight = 33;
 const places = new Map<string, { top: number; active: number }>();
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { columns, total, row, onShow, memory, rowHeight = 32, minWidth = 560, isSelected } = props;
+  const {
+    columns,
+    total,
+    row,
+    onShow,
+    memory,
+    rowHeight = 32,
+    minWidth = 560,
+    isSelected,
+    isExpanded,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const name = useId();
   const [place] = useState(() => (memory === undefined ? undefined : places.get(memory)));
@@ -105,7 +127,12 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (record && box) props.onMenu?.(record, { x: box.left + 40, y: box.bottom });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a' || !props.onSelectAll) return;
+      event.preventDefault();
+      return props.onSelectAll();
+    }
     const perPage = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowHeight) - 2);
     const steps: Record<string, number> = {
       ArrowDown: now + 1,
@@ -118,7 +145,10 @@ export function Grid<Row>(props: GridProps<Row>) {
       End: total - 1,
     };
     const to = steps[event.key];
-    if (to !== undefined) move(to);
+    if (to !== undefined) {
+      move(to);
+      if (event.shiftKey) props.onSelect?.(Math.max(0, Math.min(total - 1, to)), 'range');
+    } else if (event.key === ' ' && props.onSelect) props.onSelect(now, 'toggle');
     else if (event.key === 'Enter') openAt(now);
     else if (props.keys?.[event.key.toLowerCase()]) keyAt(event.key.toLowerCase(), now);
     else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) menuAtRow(now);
@@ -134,13 +164,23 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (record !== undefined) props.onOpen(record, index);
   };
   // Rows are drawn anew only when they change; so what they call must keep its identity.
-  const latest = useRef({ row, openAt, onMenu: props.onMenu });
+  const { onMenu, onSelect, onDragOut } = props;
+  const latest = useRef({ row, openAt, onMenu, onSelect, onDragOut });
   useEffect(() => {
-    latest.current = { row, openAt, onMenu: props.onMenu };
+    latest.current = { row, openAt, onMenu, onSelect, onDragOut };
   });
-  const onRowPress = useCallback((index: number): void => {
+  const onRowPress = useCallback((event: MouseEvent, index: number): void => {
     setActive(index);
-    latest.current.openAt(index);
+    const { onSelect: select } = latest.current;
+    if (select && event.shiftKey) select(index, 'range');
+    else if (select && (event.ctrlKey || event.metaKey)) select(index, 'toggle');
+    else latest.current.openAt(index);
+  }, []);
+  const onRowDrag = useCallback((event: DragEvent, index: number): void => {
+    // The system drags the files; the page's own drag ends here.
+    event.preventDefault();
+    const record = latest.current.row(index);
+    if (record !== undefined) latest.current.onDragOut?.(record);
   }, []);
   const onRowMenu = useCallback((event: MouseEvent, index: number): void => {
     const record = latest.current.row(index);
@@ -155,7 +195,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     <div
       ref={scroller}
       className={styles.grid}
-      role="grid"
+      role={isExpanded ? 'treegrid' : 'grid'}
       aria-label={props.label}
       aria-rowcount={total + 1}
       aria-colcount={columns.length}
@@ -191,6 +231,8 @@ export function Grid<Row>(props: GridProps<Row>) {
               height={rowHeight}
               onPress={onRowPress}
               onMenu={onRowMenu}
+              expanded={isExpanded && record !== undefined ? isExpanded(record) : undefined}
+              onDrag={onDragOut && onRowDrag}
             />
           );
         })}

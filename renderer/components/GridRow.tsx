@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from 'react';
+import { type DragEvent, memo, type MouseEvent } from 'react';
 import styles from './Grid.module.css';
 import type { Column } from './Grid.tsx';
 
@@ -14,7 +14,10 @@ interface RowProps<Row> {
   template: string;
   top: number;
   height: number;
-  onPress: (index: number) => void;
+  onPress: (event: MouseEvent, index: number) => void;
+  /** Set on rows that unfold. */
+  expanded?: boolean | undefined;
+  onDrag?: ((event: DragEvent, index: number) => void) | undefined;
   onMenu: (event: MouseEvent, index: number) => void;
 }
 
@@ -44,12 +47,17 @@ function PlainRow<Row>(props: RowProps<Row>) {
       aria-rowindex={index + 2}
       className={`${styles.row} ${props.active ? styles.active : ''} ${props.selected ? styles.selected : ''}`}
       {...(props.selected !== undefined && { 'aria-selected': props.selected })}
+      {...(props.expanded !== undefined && { 'aria-expanded': props.expanded })}
       style={{
         height: props.height,
         transform: `translateY(${props.top}px)`,
         gridTemplateColumns: template,
       }}
-      onClick={() => props.onPress(index)}
+      onClick={(event) => props.onPress(event, index)}
+      {...(props.onDrag && {
+        draggable: true,
+        onDragStart: (event: DragEvent) => props.onDrag?.(event, index),
+      })}
       onContextMenu={(event) => props.onMenu(event, index)}
     >
       {cellsOf(columns, row).map(({ column, index: at, span }) => (

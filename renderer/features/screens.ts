@@ -2,7 +2,17 @@
  * Every screen of the window, one row each: its path, its place in the side bar, and the part of the bundle
  * that holds it. To add a screen: a folder beside this file, a row here, its sentences in the locales.
  */
-import { ChartColumn, FileText, FolderSync, Inbox, Layers, type LucideIcon, Settings } from 'lucide-react';
+import {
+  ChartColumn,
+  CircleHelp,
+  FileText,
+  FolderSync,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  Settings,
+  Trash2,
+} from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import type { QueueStatus } from '../../shared/contract.ts';
 import { match } from '../lib/router.ts';
@@ -55,6 +65,12 @@ export const screens: ScreenRow[] = [
     })),
   },
   {
+    id: 'rules',
+    path: '/rules',
+    under: 'documents',
+    Component: lazy(async () => ({ default: (await import('./rules/RulesScreen.tsx')).RulesScreen })),
+  },
+  {
     id: 'folders',
     path: '/folders',
     sideBar: {
@@ -71,6 +87,26 @@ export const screens: ScreenRow[] = [
     sideBar: { label: 'ui.nav.overview', icon: ChartColumn },
     Component: lazy(async () => ({
       default: (await import('./overview/OverviewScreen.tsx')).OverviewScreen,
+    })),
+  },
+  {
+    id: 'trash',
+    path: '/trash',
+    sideBar: { label: 'ui.nav.trash', icon: Trash2, last: true },
+    Component: lazy(async () => ({ default: (await import('./trash/TrashScreen.tsx')).TrashScreen })),
+  },
+  {
+    id: 'help',
+    path: '/help',
+    sideBar: { label: 'ui.nav.help', icon: CircleHelp, last: true },
+    Component: lazy(async () => ({ default: (await import('./help/HelpScreen.tsx')).HelpScreen })),
+  },
+  {
+    id: 'activity',
+    path: '/activity',
+    under: 'settings',
+    Component: lazy(async () => ({
+      default: (await import('./activity/ActivityScreen.tsx')).ActivityScreen,
     })),
   },
   {

@@ -28,6 +28,8 @@ export interface Formats {
   /** YYYY-MM-DD, short and the same width in every row. */
   day(value: Text): string;
   dayLong(value: Text): string;
+  /** YYYY-MM in words. */
+  month(value: Text): string;
   /** ISO time as hour and minute. */
   time(value: Text): string;
   dayAndTime(value: Text): string;
@@ -57,6 +59,7 @@ export function createFormats(locale: string): Formats {
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const calendarLong = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const both = new Intl.DateTimeFormat(locale, {
@@ -91,6 +94,7 @@ export function createFormats(locale: string): Formats {
     },
     day: (value) => at(calendar, value),
     dayLong: (value) => at(calendarLong, value),
+    month: (value) => at(months, value),
     time: (value) => at(clock, value),
     dayAndTime: (value) => at(both, value),
     timeLong: (value) => at(bothLong, value),

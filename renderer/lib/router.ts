@@ -47,7 +47,13 @@ export const paths = {
   session: (session_id: string, document_id?: string) =>
     `/sessions/${encodeURIComponent(session_id)}${document_id === undefined ? '' : `?document=${encodeURIComponent(document_id)}`}`,
   documents: '/documents',
+  rules: '/rules',
   folders: '/folders',
+  overview: '/overview',
+  trash: '/trash',
+  activity: '/activity',
+  help: '/help',
+  helpAt: (id: string) => `/help?case=${id}`,
   settings: '/settings',
   settingsAt: (section: string) => `/settings?section=${section}`,
 };

@@ -3,11 +3,13 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { IntlProvider, useIntl } from 'react-intl';
 import type { Language } from '../../shared/domain/settings.ts';
+import type careEs from '../../shared/locales/es/care.json';
+import type deskEs from '../../shared/locales/es/desk.json';
 import type uiEs from '../../shared/locales/es/ui.json';
 import { messages } from '../../shared/messages.ts';
 import { createFormats, type Formats } from './format.ts';
 
-export type MessageId = keyof typeof uiEs;
+export type MessageId = keyof typeof uiEs | keyof typeof careEs | keyof typeof deskEs;
 type Values = Record<string, string | number | boolean | Date | null | undefined>;
 
 export interface Texts {

@@ -38,6 +38,8 @@ export const exportChoice = exportManner
       batch_id: z.string().nullable().optional(),
       /** Exactly these, when given. */
       document_ids: z.array(z.string()).min(1).max(10_000).optional(),
+      /** All but these, when given. */
+      except_ids: z.array(z.string()).max(10_000).optional(),
     }),
   })
   .strict();

@@ -27,6 +27,14 @@ const api = z.object({
   token_required: z.boolean(),
 });
 
+const updates = z.object({
+  /** Where newer versions are looked for; null: never. */
+  feed: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable(),
+});
+
 /** A filtered list under a name; `address` is what the list's address says after the question mark. */
 const documentView = z.object({
   company_id: z.string().nullable(),
@@ -45,8 +53,13 @@ export const settings = z.object({
   last_batch: z.string().nullable(),
   /** Saved views of the documents' table, of every company. */
   document_views: z.array(documentView).max(500),
+  /** Columns of the documents' table in their order; empty for the usual ones. */
+  document_columns: z.array(z.string().max(40)).max(40),
   claude,
   api,
+  updates,
+  /** The tour comes once, after the first start; taken or put aside it never comes by itself again. */
+  tour: z.enum(['none', 'due', 'done']),
   start_with_computer: z.boolean(),
   /** Whether the notice "the app goes on in the tray" was shown once. */
   close_to_tray_told: z.boolean(),
@@ -66,6 +79,7 @@ export const defaultSettings: Settings = {
   first_start_done: false,
   last_batch: null,
   document_views: [],
+  document_columns: [],
   claude: {
     model: 'claude-haiku-5-5',
     base_url: null,
@@ -75,6 +89,8 @@ export const defaultSettings: Settings = {
     ask_above: null,
   },
   api: { enabled: false, port: 8001, token_required: true },
+  updates: { feed: null },
+  tour: 'none',
   start_with_computer: false,
   close_to_tray_told: false,
   last_folder: null,
@@ -84,7 +100,7 @@ export const defaultSettings: Settings = {
 /** A change to the settings; `claude` and `api` may be given in part. */
 export const settingsChange = settings
   .omit({ version: true })
-  .extend({ claude: claude.partial(), api: api.partial() })
+  .extend({ claude: claude.partial(), api: api.partial(), updates: updates.partial() })
   .partial()
   .strict();
 export type SettingsChange = z.infer<typeof settingsChange>;
@@ -95,4 +111,5 @@ export const applyChange = (current: Settings, change: SettingsChange): Settings
   ...change,
   claude: { ...current.claude, ...change.claude },
   api: { ...current.api, ...change.api },
+  updates: { ...current.updates, ...change.updates },
 });

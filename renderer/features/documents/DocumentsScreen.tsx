@@ -1,85 +1,93 @@
-import { Download, FileSearch, FileText } from 'lucide-react';
+import { Columns3, Download, FileSearch, FileText, FolderTree, Sparkles } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import type { CallInput, CallOutput } from '../../../shared/contract.ts';
+import type { CallInput } from '../../../shared/contract.ts';
+import type { ExportChoice } from '../../../shared/domain/exports.ts';
 import { AddButtons } from '../../components/AddButton.tsx';
 import { Button } from '../../components/Button.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Select } from '../../components/Field.tsx';
-import { Grid, type Sort } from '../../components/Grid.tsx';
-import { ContextMenu } from '../../components/Menu.tsx';
+import { MenuButton } from '../../components/Menu.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useApp } from '../../lib/app.tsx';
-import { documentsList, rememberList } from '../../lib/list.ts';
-import { usePages } from '../../lib/pages.ts';
 import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { useKeys } from '../../lib/useKeys.ts';
 import type { ScreenProps } from '../screens.ts';
+import { columnsKept } from './columnNames.ts';
+import { ColumnsDialog } from './ColumnsDialog.tsx';
+import { DocumentBulkBar } from './DocumentBulkBar.tsx';
+import { DocumentsTable } from './DocumentsTable.tsx';
 import { DocumentSums } from './DocumentSums.tsx';
 import styles from './DocumentsScreen.module.css';
-import { type DocumentRow, useDocumentColumns } from './documentColumns.tsx';
-import { useDocumentMenu } from './documentMenu.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { filtersOf, narrowedBy } from './filters.ts';
 import { type Period, periods, rangeOf } from './periods.ts';
+import { groupings, useDocumentRows } from './useDocumentRows.ts';
+import { useManySelection } from './useManySelection.ts';
+import { WordsDialog } from './WordsDialog.tsx';
 
 type SortName = CallInput<'documents:list'>['sort'];
-const rowsOf = (output: CallOutput<'documents:list'>): DocumentRow[] => output.documents;
+type Narrowed = Partial<ExportChoice['filter']>;
 
 /** Everything that was read, as one table. */
 export function DocumentsScreen({ query }: ScreenProps) {
   const { t } = useTexts();
   const { settings } = useApp();
   const company_id = settings.current_company;
+  const address = query.toString();
   const q = query.get('q') ?? '';
   const period = (query.get('period') ?? 'all') as Period;
   const sort = (query.get('sort') ?? 'issue_date') as SortName;
   const descending = query.get('order') !== 'up';
-  const [exporting, setExporting] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [menuAt, setMenuAt] = useState<{ row: DocumentRow; x: number; y: number } | null>(null);
-  const filters = useMemo(() => filtersOf(query), [query]);
-  const narrowed = useMemo(
-    () => ({ ...narrowedBy(filters), q: q === '' ? null : q, status: null }),
-    [filters, q],
-  );
+  const by = groupings.find((one) => one === query.get('group')) ?? null;
+  const [exporting, setExporting] = useState<Narrowed | null>(null);
+  const [dialog, setDialog] = useState<'columns' | 'words' | null>(null);
+  const filters = useMemo(() => filtersOf(new URLSearchParams(address)), [address]);
+  const narrowed = useMemo(() => ({ ...narrowedBy(filters), q: q === '' ? null : q }), [filters, q]);
   const filter = useMemo(
     () => ({ company_id, ...rangeOf(period, new Date()), ...narrowed }),
     [company_id, narrowed, period],
   );
   const input = useMemo(() => ({ ...filter, sort, descending }), [filter, sort, descending]);
-  const pages = usePages('documents:list', input, rowsOf);
-  const columns = useDocumentColumns(company_id === null);
+  const rows = useDocumentRows(input, by);
+  const total = rows.documents;
+  const selection = useManySelection({
+    input, filter, grouped: by !== null, documents: total ?? 0, row: rows.row,
+  }); // prettier-ignore
+  useKeys({ Escape: selection.clear });
 
   const show = (change: Partial<Record<string, string>>): void => {
-    const next = new URLSearchParams(query);
+    const next = new URLSearchParams(address);
     for (const [name, value] of Object.entries(change)) {
       if (!value) next.delete(name);
       else next.set(name, value);
     }
     go(`${paths.documents}?${next.toString()}`, { replace: true });
   };
-  const open = (row: DocumentRow, index: number): void => {
-    rememberList(documentsList(input, index, window.location.hash.slice(1)));
-    go(paths.session(row.session_id));
-  };
   const filtered = q !== '' || period !== 'all' || Object.keys(filters).length > 0;
-  const menu = useDocumentMenu({
-    open: (row) => open(row, 0),
-    onlySeller: (seller) => show({ seller }),
-    export: (row) => setChosen(row.document_id),
-  });
-  const { total } = pages;
   return (
     <Screen
       title={t('ui.documents.title')}
       actions={
-        (total ?? 0) > 0 && (
-          <Button icon={<Download />} onPress={() => setExporting(true)}>
-            {t('ui.export')}
-          </Button>
+        (filtered || (total ?? 0) > 0) && (
+          <>
+            <MenuButton
+              label={t('ui.desk.more')}
+              entries={[
+                { id: 'columns', label: t('ui.desk.columns'), icon: <Columns3 />, onAction: () => setDialog('columns') },
+                { id: 'words', label: t('ui.desk.words'), icon: <FolderTree />, onAction: () => setDialog('words') },
+                { id: 'rules', label: t('ui.desk.rules'), icon: <Sparkles />, onAction: () => go(paths.rules) },
+              ]} // prettier-ignore
+            >
+              <Button>{t('ui.desk.more')}</Button>
+            </MenuButton>
+            <Button icon={<Download />} onPress={() => setExporting(narrowed)}>
+              {t('ui.export')}
+            </Button>
+          </>
         )
       }
     >
@@ -93,15 +101,36 @@ export function DocumentsScreen({ query }: ScreenProps) {
             options={periods.map((id) => ({ id, name: t(`ui.period.${id}`) }))}
             onChange={(id) => show({ period: id === 'all' ? '' : id })}
           />
+          <Select
+            bare
+            label={t('ui.desk.group')}
+            value={by ?? 'none'}
+            options={(['none', ...groupings] as const).map((id) => ({ id, name: t(`ui.desk.group.${id}`) }))}
+            onChange={(id) => show({ group: id === 'none' ? '' : id })}
+          />
           <FilterBar
             filters={filters}
-            address={query.toString()}
+            address={address}
             onChange={show}
-            onView={(address) => go(`${paths.documents}?${address}`, { replace: true })}
+            onView={(view) => go(`${paths.documents}?${view}`, { replace: true })}
           />
         </div>
       )}
-      {pages.error && <Failure error={pages.error} />}
+      <DocumentBulkBar
+        selection={selection}
+        total={total ?? 0}
+        onExport={(which) =>
+          setExporting(
+            'document_ids' in which
+              ? { document_ids: which.document_ids }
+              : {
+                  ...narrowed,
+                  ...(which.except_ids.length > 0 && { except_ids: which.except_ids }),
+                },
+          )
+        }
+      />
+      {rows.error && <Failure error={rows.error} />}
       {total === 0 && !filtered && (
         <Empty icon={<FileText />} title={t('ui.documents.empty')} actions={<AddButtons />}>
           <p>{t('ui.documents.emptyBody')}</p>
@@ -118,44 +147,32 @@ export function DocumentsScreen({ query }: ScreenProps) {
           }
         />
       )}
-      {total !== undefined && total > 0 && (
+      {total !== undefined && total > 0 && rows.total !== undefined && (
         <>
-          <Grid
-            key={JSON.stringify(input)}
-            memory={`documents ${JSON.stringify(input)}`}
-            label={t('ui.documents.title')}
-            columns={columns}
-            total={total}
-            row={pages.row}
-            onShow={pages.show}
-            onOpen={open}
-            onMenu={(row, at) => setMenuAt({ row, ...at })}
-            sort={{ column: sort, descending }}
-            onSort={(next: Sort) => show({ sort: next.column, order: next.descending ? '' : 'up' })}
-            minWidth={company_id === null ? 880 : 760}
+          <DocumentsTable
+            input={input}
+            rows={rows}
+            by={by}
+            selection={selection}
+            onSort={(next) => show({ sort: next.column, order: next.descending ? '' : 'up' })}
+            onlySeller={(seller) => show({ seller })}
+            onExport={(document_ids) => setExporting({ document_ids })}
           />
           <DocumentSums filter={filter} total={total} />
         </>
       )}
-      {menuAt && (
-        <ContextMenu
-          label={menuAt.row.invoice_number ?? t('ui.menu')}
-          at={menuAt}
-          entries={menu(menuAt.row)}
-          onClose={() => setMenuAt(null)}
-        />
-      )}
-      {exporting && (
+      {exporting !== null && (
         <ExportDialog
           batch_id={null}
           period={period}
-          narrowed={narrowed}
-          onClose={() => setExporting(false)}
+          narrowed={exporting}
+          onClose={() => setExporting(null)}
         />
       )}
-      {chosen !== null && (
-        <ExportDialog batch_id={null} narrowed={{ document_ids: [chosen] }} onClose={() => setChosen(null)} />
+      {dialog === 'columns' && (
+        <ColumnsDialog columns={columnsKept(settings.document_columns)} onClose={() => setDialog(null)} />
       )}
+      {dialog === 'words' && <WordsDialog onClose={() => setDialog(null)} />}
     </Screen>
   );
 }

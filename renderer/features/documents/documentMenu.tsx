@@ -1,15 +1,22 @@
-import { Copy, CornerDownLeft, Download, FolderOpen, KeyRound, ListFilter } from 'lucide-react';
+import {
+  Check, Copy, CornerDownLeft, Download, ExternalLink, FolderOpen, FolderTree, KeyRound, ListFilter, Sparkles, Tag, Trash2,
+} from 'lucide-react'; // prettier-ignore
 import type { MenuEntry } from '../../components/Menu.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
-import type { DocumentRow } from './documentColumns.tsx';
+import { throwAway } from '../../lib/throwAway.ts';
+import type { DocumentRow } from './useDocumentRows.ts';
 
 /** What the right click on a document offers. */
 export function useDocumentMenu(does: {
   open: (row: DocumentRow) => void;
-  onlySeller: (seller_tax_id: string) => void;
+  onlySeller: (seller_key: string) => void;
   export: (row: DocumentRow) => void;
+  approve: (row: DocumentRow) => void;
+  setCategory: (row: DocumentRow) => void;
+  setTags: (row: DocumentRow) => void;
+  always: (row: DocumentRow) => void;
 }): (row: DocumentRow) => (MenuEntry | 'line')[] {
   const { t } = useTexts();
   const run = useAction();
@@ -18,50 +25,57 @@ export function useDocumentMenu(does: {
     await navigator.clipboard.writeText(fiscal_key ?? '');
   };
   return (row) => {
-    const { invoice_number, seller_tax_id, session_id } = row;
-    const entries: (MenuEntry | 'line')[] = [
-      {
-        id: 'open',
-        label: t('ui.menu.open'),
-        icon: <CornerDownLeft />,
-        keys: '↵',
-        onAction: () => does.open(row),
-      },
-      {
-        id: 'folder',
-        label: t('ui.menu.showInFolder'),
-        icon: <FolderOpen />,
-        onAction: () => void run(() => call('sessions:showInFolder', { session_id })),
-      },
+    const { invoice_number, seller_key, session_id, document_id } = row;
+    const entry = (id: string, label: string, icon: MenuEntry['icon'], onAction: () => void): MenuEntry => ({
+      id,
+      label,
+      icon,
+      onAction,
+    });
+    return [
+      { ...entry('open', t('ui.menu.open'), <CornerDownLeft />, () => does.open(row)), keys: '↵' },
+      entry(
+        'original',
+        t('ui.desk.openOriginal'),
+        <ExternalLink />,
+        () => void run(() => call('sessions:openOriginal', { session_id })),
+      ),
+      entry(
+        'folder',
+        t('ui.menu.showInFolder'),
+        <FolderOpen />,
+        () => void run(() => call('sessions:showInFolder', { session_id })),
+      ),
       'line',
+      ...(row.status === 'needs_review'
+        ? [entry('approve', t('ui.desk.approve'), <Check />, () => does.approve(row))]
+        : []),
+      entry('category', t('ui.desk.setCategory'), <FolderTree />, () => does.setCategory(row)),
+      entry('tags', t('ui.desk.setTags'), <Tag />, () => does.setTags(row)),
+      ...(seller_key === ''
+        ? []
+        : [entry('always', t('ui.desk.rules.always'), <Sparkles />, () => does.always(row))]),
+      'line',
+      ...(invoice_number === null
+        ? []
+        : [
+            entry(
+              'number',
+              t('ui.menu.copyNumber'),
+              <Copy />,
+              () => void run(() => navigator.clipboard.writeText(invoice_number)),
+            ),
+          ]),
+      entry('key', t('ui.menu.copyKey'), <KeyRound />, () => void run(() => copyKey(row))),
+      'line',
+      ...(seller_key === ''
+        ? []
+        : [entry('seller', t('ui.menu.onlySeller'), <ListFilter />, () => does.onlySeller(seller_key))]),
+      entry('export', t('ui.menu.exportOne'), <Download />, () => does.export(row)),
+      {
+        ...entry('trash', t('ui.desk.trash'), <Trash2 />, () => throwAway({ document_ids: [document_id] })),
+        danger: true,
+      },
     ];
-    if (invoice_number !== null)
-      entries.push({
-        id: 'number',
-        label: t('ui.menu.copyNumber'),
-        icon: <Copy />,
-        onAction: () => void run(() => navigator.clipboard.writeText(invoice_number)),
-      });
-    entries.push({
-      id: 'key',
-      label: t('ui.menu.copyKey'),
-      icon: <KeyRound />,
-      onAction: () => void run(() => copyKey(row)),
-    });
-    entries.push('line');
-    if (seller_tax_id !== null)
-      entries.push({
-        id: 'seller',
-        label: t('ui.menu.onlySeller'),
-        icon: <ListFilter />,
-        onAction: () => does.onlySeller(seller_tax_id),
-      });
-    entries.push({
-      id: 'export',
-      label: t('ui.menu.exportOne'),
-      icon: <Download />,
-      onAction: () => does.export(row),
-    });
-    return entries;
   };
 }
