@@ -40,6 +40,7 @@ const reading = z.discriminatedUnion('kind', [
     documents,
     notes,
     pages,
+    beside: beside.optional(),
     inner: z.string().optional(),
     for_model: forModel.optional(),
   }),

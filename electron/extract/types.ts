@@ -47,7 +47,7 @@ export type Reading =
       statements: Statement[];
       notes: ReaderNote[];
       pages: PageText[];
-      /** Further readings of the same documents in the same file (the PDF beside its XML in a ZIP), by their place. */
+      /** Further readings of the same documents in the same file (its QR code, the PDF beside its XML in a ZIP), by their place. */
       beside?: { document: number; record: DocumentRecord }[];
       /** Something inside the file could not be read: a person should look. */
       incomplete?: boolean;
@@ -70,6 +70,7 @@ export type Reading =
       documents: DocumentRecord[];
       notes: ReaderNote[];
       pages: PageText[];
+      beside?: { document: number; record: DocumentRecord }[];
       inner?: string;
       for_model?: InnerForModel[];
     }

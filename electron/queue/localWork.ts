@@ -133,6 +133,15 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
         told,
         engine === 'ocr' ? reading.pages.map((page) => page.text).join('\f') : null,
       );
+    // The page's code is a witness of its own, whoever reads the page.
+    const codes = (reading.beside ?? []).filter(({ record }) => record.provenance.engine === 'qr');
+    if (codes.length > 0)
+      store.documents.saveReading(
+        session.session_id,
+        'qr',
+        codes.map(({ record }) => record),
+        null,
+      );
   }
 
   return async (session, signal) => {

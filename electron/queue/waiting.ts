@@ -40,7 +40,8 @@ export function endWaitingPages(
     const page = store.sessions.get(session_id);
     if (!page || page.read_again !== null || !companiesOf(company_id).includes(page.company_id)) continue;
     if (store.parts.areSeparated(session_id, document_id)) continue;
-    const reading = store.documents.readingsOf(session_id).find((one) => one.documents.length === 1);
+    const readings = store.documents.readingsOf(session_id).filter((one) => one.documents.length === 1);
+    const reading = readings.find((one) => one.engine !== 'qr') ?? readings[0];
     const read = reading?.documents[0] ?? null;
     const same =
       (read !== null && isSameDocument(featuresOf(record), featuresOf(read))) ||

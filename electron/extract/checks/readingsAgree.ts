@@ -1,6 +1,6 @@
 /** Two readings of the same document say the same: PDF and XML, Claude and the offline reading, page and QR. */
 import type { DocumentRecord, Engine } from '../../../shared/domain/document.ts';
-import { sameId, sameNumber } from './identity.ts';
+import { bare, sameId, sameNumber, squeeze } from './identity.ts';
 import { halfMinor, isExact, number, text, within } from './numbers.ts';
 import type { Finding, Rule } from './types.ts';
 
@@ -25,7 +25,8 @@ export const readingsAgree: Rule = (document, { other_readings = [] }) => {
       written.has(engine) || engine === 'claude' || (other.provenance.fields[field]?.confidence ?? 0) >= sure;
     const pair = { mine: document, other, engine, trusted };
     for (const finding of [...parties(pair), ...numbers(pair), ...dates(pair), ...totals(pair)])
-      if (findings.get(finding.code)?.passed !== false) findings.set(finding.code, finding);
+      if (findings.get(finding.code)?.passed !== false || (!finding.passed && finding.severity === 'error'))
+        findings.set(finding.code, finding);
   }
   return [...findings.values()];
 };
@@ -33,11 +34,18 @@ export const readingsAgree: Rule = (document, { other_readings = [] }) => {
 function parties({ mine, other, trusted }: Pair): Finding[] {
   const [own, theirs] = [mine.seller.tax_id, other.seller.tax_id];
   if (!own || !theirs || !trusted('seller.tax_id')) return [];
-  const agree = sameId(own, theirs);
+  const agree = sameId(own, theirs) || besideDigit(mine, own, theirs);
   // My seller is their buyer: one of us took one party for the other.
   if (!agree && (sameId(own, other.buyer.tax_id) || sameId(theirs, mine.buyer.tax_id)))
     return [{ code: 'parties_swapped', passed: false, expected: theirs, found: own }];
   return [{ code: 'readings_agree_seller', passed: agree, expected: theirs, found: own }];
+}
+
+/** Colombia's and Paraguay's codes leave out the check digit that pages print. */
+function besideDigit({ country, seller }: DocumentRecord, a: string, b: string): boolean {
+  const [short = '', long = ''] = [bare(squeeze(a)), bare(squeeze(b))].sort((x, y) => x.length - y.length);
+  const home = country ?? seller.country;
+  return (home === 'CO' || home === 'PY') && long.length === short.length + 1 && long.startsWith(short);
 }
 
 function numbers({ mine, other, trusted }: Pair): Finding[] {

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPdf } from '../../../electron/extract/readers/pdf/open.ts';
 import { withPage } from '../../../electron/extract/readers/pdf/pages.ts';
 import { renderPage } from '../../../electron/extract/readers/pdf/render.ts';
+import { qrPng } from '../../../scripts/samples/pdf/qr.ts';
 import { needsReview } from '../../../electron/extract/checks/index.ts';
 import { messages } from '../../../shared/messages.ts';
 import { type ClaudeStandIn, startClaude } from '../../helpers/claude.ts';
@@ -154,5 +155,43 @@ test('what stands only in invisible text is named as such', async () => {
     passed: false,
     severity: 'error',
     found: '0.00',
+  });
+}, 150_000);
+
+test('a photo of which nothing but the code can be read here: the code contradicts the model, as an error', async () => {
+  const said = {
+    ver: 1, fecha: '2026-04-03', cuit: 30500000070, ptoVta: 3, tipoCmp: 1, nroCmp: 4711, importe: 1130, moneda: 'PES', ctz: 1,
+    tipoDocRec: 80, nroDocRec: 33693450239, tipoCodAut: 'E', codAut: 74123456789012,
+  }; // prettier-ignore
+  const code = await qrPng(
+    `https://www.afip.gob.ar/fe/qr/?p=${Buffer.from(JSON.stringify(said)).toString('base64')}`,
+  );
+  const bytes = await sharp({ create: { width: 1000, height: 1400, channels: 3, background: '#ffffff' } })
+    .composite([
+      {
+        input: await sharp(code).resize(420, 420, { kernel: 'nearest' }).png().toBuffer(),
+        top: 800,
+        left: 100,
+      },
+    ])
+    .jpeg({ quality: 85 })
+    .toBuffer();
+  pages['a code'] = { name: 'd.jpg', bytes };
+  const seen = {
+    ...right,
+    invoice_number: '0003-00004711',
+    currency: 'ARS',
+    seller: { name: 'La Plata S.A.', tax_id: '30-50000007-0' },
+  };
+  const honest = await readAs('a code', seen);
+  expect(honest.checks.filter((check) => !check.passed && check.code.startsWith('readings_agree'))).toEqual(
+    [],
+  );
+  const { checks } = await readAs('a code', { ...seen, totals: { payable: '1131.00' } });
+  expect(checks.find((check) => check.code === 'readings_agree_total')).toMatchObject({
+    passed: false,
+    severity: 'error',
+    expected: '1130.00',
+    found: '1131.00',
   });
 }, 150_000);

@@ -1,6 +1,7 @@
 /** From pages with text to a reading: split, read, set beside the codes. */
 import type { DocumentRecord, Engine } from '../../../../shared/domain/document.ts';
 import { applyCodes, type PlacedCode } from '../../codes/find.ts';
+import { recordOfCodes } from '../../codes/record.ts';
 import { readLayout } from '../../layout/read.ts';
 import { splitInvoices } from '../../layout/split.ts';
 import type { PageText, ReaderNote, Reading } from '../../types.ts';
@@ -40,6 +41,7 @@ export function finishPages(
   const engine: Engine & ('pdf_text' | 'ocr') = options.engine ?? 'pdf_text';
   const { groups, doubtful } = splitInvoices(pages, options.starts);
   if (doubtful) notes.push({ code: 'maybe_several', detail: null });
+  const coded = new Map<DocumentRecord, DocumentRecord>();
   const documents = groups.map((group): DocumentRecord => {
     const { document } = readLayout(group, {
       engine,
@@ -50,6 +52,8 @@ export function finishPages(
       ({ place }) => groups.length === 1 || group.some((page) => page.page === place.page),
     );
     notes.push(...applyCodes(document, here));
+    const code = recordOfCodes(here, options.format);
+    if (code) coded.set(document, code);
     doubt(document, notes);
     const [first, last] = [group[0]?.page, group.at(-1)?.page];
     if (groups.length > 1 && first !== undefined)
@@ -64,6 +68,13 @@ export function finishPages(
   });
   // What a person calls a document is one, however little can be read of it.
   const enough = options.starts ? documents : documents.filter(isEnough);
-  if (enough.length === 0) return { kind: 'needs_model', engine, documents, notes, pages: [...pages] };
-  return { kind: 'documents', engine, documents: enough, statements: [], notes, pages: [...pages] };
+  const besideOf = (kept: readonly DocumentRecord[]) =>
+    kept.flatMap((one, document) => {
+      const record = coded.get(one);
+      return record ? [{ document, record }] : [];
+    });
+  const [kind, kept] =
+    enough.length === 0 ? (['needs_model', documents] as const) : (['documents', enough] as const);
+  const common = { engine, documents: kept, notes, pages: [...pages], beside: besideOf(kept) };
+  return kind === 'documents' ? { kind, statements: [], ...common } : { kind, ...common };
 }
