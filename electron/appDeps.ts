@@ -11,6 +11,7 @@ import type { Paths } from './paths.ts';
 import type { Platform } from './platform.ts';
 import type { Secrets } from './secrets.ts';
 import type { SettingsStore } from './settings.ts';
+import type { Updater } from './updates.ts';
 
 /** What `startApp` is given. */
 export interface AppDeps {
@@ -29,6 +30,8 @@ export interface AppDeps {
   /** Electron's own fetch: follows the system's proxy and certificates. */
   fetch: typeof globalThis.fetch;
   environment: NodeJS.ProcessEnv;
+  /** Fetches newer versions; left out where there is nothing to replace. */
+  updater?: Updater;
   /** What went wrong before without stopping the start, e.g. a settings file put aside. */
   startup_problem: ErrorShape | null;
 }

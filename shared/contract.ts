@@ -44,7 +44,25 @@ export const events = {
   }),
   /** Main asks the window to show something: from the tray, a notification, the menu, a second start. */
   navigate: z.object({
-    to: z.enum(['inbox', 'batches', 'batch', 'session', 'settings', 'documents', 'add_files', 'add_folder']),
+    to: z.enum([
+      'inbox',
+      'batches',
+      'batch',
+      'session',
+      'settings',
+      'documents',
+      'folders',
+      'overview',
+      'trash',
+      'activity',
+      'help',
+      'report',
+      'tour',
+      'print',
+      'find',
+      'add_files',
+      'add_folder',
+    ]),
     id: z.string().nullable(),
   }),
 } as const;

@@ -63,6 +63,11 @@ export const errorCatalogue = {
   port_taken: { remedy: 'none', status: 500 },
   checks_failed: { remedy: 'none', status: 409 },
   conflict: { remedy: 'none', status: 409 },
+  still_working: { remedy: 'none', status: 409 },
+  logo_unreadable: { remedy: 'replace', status: 400 },
+  update_off: { remedy: 'none', status: 409 },
+  update_unreachable: { remedy: 'retry', status: 503 },
+  update_not_here: { remedy: 'none', status: 409 },
   secrets_unavailable: { remedy: 'none', status: 500 },
   // storage as a whole
   database_newer: { remedy: 'none', status: 500 },

@@ -62,6 +62,13 @@ export function createLibrary(deps: { store: Store; clock: Clock }) {
       ends.moveTo(session_id, companies[0]);
   }
 
+  /** A new document begins with what its company's documents usually are; a rule or a person may say otherwise. */
+  function beginAs(document_id: string, company_id: string): void {
+    const usual = store.companies.get(company_id)?.defaults;
+    for (const field of ['category', 'cost_centre'] as const)
+      if (usual?.[field]) documents.classify(document_id, field, usual[field]);
+  }
+
   function touch(session_id: string): void {
     const session = store.sessions.get(session_id);
     if (session) store.changes.session(session_id, session.batch_id);
@@ -99,6 +106,7 @@ export function createLibrary(deps: { store: Store; clock: Clock }) {
       const made = assembled(document_id, company_id, [only]);
       if (!made) throw new Error('a document needs a reading');
       documents.insert(document_id, made.company_id, made.record, made.status);
+      beginAs(document_id, made.company_id);
       parts.put({ ...only, role: made.roles.get(part.session_id) ?? 'reading' });
       answersOf(document_id, made);
       followed([part.session_id, ...made.answers]);

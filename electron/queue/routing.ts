@@ -22,6 +22,13 @@ export function createRouting({ store, settings }: RoutingDeps) {
       files,
     ) !== undefined;
 
+  /** The person's limits; a company whose files always go by the batch service needs no number. */
+  function limitsOf({ company_id }: BatchRecord): Pick<Settings['claude'], 'ask_above' | 'economical_above'> {
+    const { ask_above, economical_above } = settings();
+    const always = store.companies.get(company_id)?.defaults.economical === true;
+    return { ask_above, economical_above: always ? 0 : economical_above };
+  }
+
   /** Puts what has not been sent yet on its way. */
   function reroute(batch_id: string, route: Route): void {
     store.db.run(
@@ -41,7 +48,7 @@ export function createRouting({ store, settings }: RoutingDeps) {
       batch.batch_id,
     );
     if (!held || store.vendorBatches.readingLeft(batch.batch_id)) return false;
-    const { ask_above, economical_above } = settings();
+    const { ask_above, economical_above } = limitsOf(batch);
     const files = store.costs.claudeFiles(batch.batch_id);
     const economical = economical_above !== null && files > economical_above;
     const mode = economical ? 'economical' : 'direct';
@@ -58,10 +65,11 @@ export function createRouting({ store, settings }: RoutingDeps) {
   return {
     /** The way of a file that the local lane hands over now. */
     routeFor(batch_id: string): Route {
-      const { mode, claude_choice } = store.batches.need(batch_id);
+      const batch = store.batches.need(batch_id);
+      const { mode, claude_choice } = batch;
       if (claude_choice === 'asked') return 'held';
       if (claude_choice === 'made') return mode;
-      const { ask_above, economical_above } = settings();
+      const { ask_above, economical_above } = limitsOf(batch);
       const limits = [ask_above, economical_above].filter((limit) => limit !== null);
       return limits.some((limit) => hasMoreThan(batch_id, limit)) ? 'held' : 'direct';
     },

@@ -13,7 +13,8 @@ import { createAnnouncer } from './announce.ts';
 import { openBridge } from './bridge.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Handover } from './instance.ts';
-import { offerTextMenu, setMenu } from './menu.ts';
+import { keepMenu } from './keepMenu.ts';
+import { offerTextMenu } from './menu.ts';
 import type { MenuAction } from './menu.ts';
 import { createNotifier } from './notify.ts';
 import { watchSummary } from './summary.ts';
@@ -92,7 +93,7 @@ export function openDesk(deps: DeskDeps): Desk {
   const addFiles = (files: string[]): string =>
     services.intake.addPaths(files, { company_id: settings.get().current_company, source: 'drop' }).batch_id;
 
-  const act = async (action: TrayAction | { do: MenuAction }): Promise<void> => {
+  const act = async (action: TrayAction | MenuAction): Promise<void> => {
     switch (action.do) {
       case 'open':
         return void windows.show();
@@ -102,11 +103,24 @@ export function openDesk(deps: DeskDeps): Desk {
         return navigate('batch', addFiles(action.files));
       case 'add_files':
       case 'add_folder':
-      case 'settings':
       case 'inbox':
       case 'batches':
       case 'documents':
+      case 'folders':
+      case 'overview':
+      case 'trash':
+      case 'activity':
+      case 'settings':
+      case 'help':
+      case 'report':
+      case 'tour':
+      case 'print':
+      case 'find':
         return navigate(action.do);
+      case 'updates':
+        return navigate('settings', 'updates');
+      case 'company':
+        return void settings.set({ current_company: action.company_id });
       case 'pause':
         return void (await handlers['queue:pause']({}));
       case 'resume':
@@ -121,7 +135,7 @@ export function openDesk(deps: DeskDeps): Desk {
         return quit();
     }
   };
-  const choose = (action: TrayAction | { do: MenuAction }): void => void act(action).catch(failed);
+  const choose = (action: TrayAction | MenuAction): void => void act(action).catch(failed);
 
   const tray = createTray(path.join(deps.resources, 'tray'), choose);
   const render = (): void => {
@@ -145,11 +159,17 @@ export function openDesk(deps: DeskDeps): Desk {
   });
 
   nativeTheme.themeSource = settings.get().theme;
-  setMenu(language(), (action) => choose({ do: action }));
+  const menu = keepMenu({
+    handlers,
+    changes: services.changes,
+    settings,
+    language,
+    choose,
+    onError: failed,
+  });
   settings.onChange((now, before) => {
     if (now.theme !== before.theme) nativeTheme.themeSource = now.theme;
     if (now.language === before.language) return;
-    setMenu(language(), (action) => choose({ do: action }));
     render();
   });
   windows.onCreated((window) => {
@@ -182,6 +202,7 @@ export function openDesk(deps: DeskDeps): Desk {
       notify({ title: sentence(language(), `shell.${title}`), body, opens: { to: 'settings', id: null } }),
     close() {
       watch.stop();
+      menu.stop();
       announcer.stop();
       tray.remove();
     },

@@ -14,7 +14,7 @@ export interface DialogDeps {
   language(): Language;
 }
 
-export type Dialogs = Pick<Platform, 'chooseFiles' | 'chooseFolder' | 'chooseSavePath'> & {
+export type Dialogs = Pick<Platform, 'chooseFiles' | 'chooseFolder' | 'choosePicture' | 'chooseSavePath'> & {
   /** Whether to quit although work is running. */
   confirmQuit(pending: number): Promise<boolean>;
   about(version: string, electron: string): void;
@@ -51,6 +51,15 @@ export function createDialogs({ window, settings, language }: DialogDeps): Dialo
       }),
     async chooseFolder() {
       const [chosen] = await open({ title: say('choose_folder'), properties: ['openDirectory'] });
+      return chosen ?? null;
+    },
+    async choosePicture() {
+      const extensions = withUpperCase(['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff']);
+      const [chosen] = await open({
+        title: say('choose_picture'),
+        properties: ['openFile'],
+        filters: [{ name: say('pictures'), extensions }],
+      });
       return chosen ?? null;
     },
     async chooseSavePath(suggested) {

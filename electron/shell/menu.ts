@@ -4,47 +4,69 @@ import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
 import type { Language } from '../../shared/domain/settings.ts';
 import { sentence } from '../sentences.ts';
 
-export type MenuAction =
+/** Places that the window can be asked to go to from the menu. */
+type Place =
+  'inbox' | 'batches' | 'documents' | 'folders' | 'overview' | 'trash' | 'activity' | 'settings' | 'help';
+type Simple =
+  | Place
   | 'add_files'
   | 'add_folder'
-  | 'settings'
-  | 'inbox'
-  | 'batches'
-  | 'documents'
+  | 'tour'
+  | 'report'
+  | 'print'
+  | 'find'
+  | 'updates'
   | 'data_folder'
   | 'logs'
   | 'about'
   | 'quit';
 
-/** Sets the menu of the app in this language. */
-export function setMenu(language: Language, choose: (action: MenuAction) => void): void {
+export type MenuAction = { do: Simple } | { do: 'company'; company_id: string | null };
+
+export interface MenuState {
+  language: Language;
+  companies: readonly { company_id: string; name: string }[];
+  current_company: string | null;
+}
+
+/** So many companies have a key of their own. */
+const companiesWithKey = 9;
+const line: MenuItemConstructorOptions = { type: 'separator' };
+
+/** Sets the menu of the app: language, companies and the present one are what it shows. */
+export function setMenu(state: MenuState, choose: (action: MenuAction) => void): void {
+  const { language } = state;
   const say = (id: string): string => sentence(language, `shell.${id}`);
-  const item = (id: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
+  const mac = process.platform === 'darwin';
+  const item = (id: string, action: Simple, accelerator?: string): MenuItemConstructorOptions => ({
+    id: action,
     label: say(id),
     accelerator,
-    click: () => choose(action),
+    click: () => choose({ do: action }),
   });
   const role = (id: string, name: MenuItemConstructorOptions['role']): MenuItemConstructorOptions => ({
     label: say(id),
     role: name,
   });
-  const line: MenuItemConstructorOptions = { type: 'separator' };
   const settings = item('settings', 'settings', 'CommandOrControl+,');
   const quit = item('quit', 'quit', 'CommandOrControl+Q');
-  const mac = process.platform === 'darwin';
+  // Alt with a digit writes a sign on a Mac.
+  const screenKey = mac ? 'Control' : 'Alt';
 
   const file: MenuItemConstructorOptions[] = [
     item('add_files', 'add_files', 'CommandOrControl+O'),
     item('add_folder', 'add_folder', 'CommandOrControl+Shift+O'),
     line,
+    item('menu_print', 'print', 'CommandOrControl+P'),
+    line,
     ...(mac ? [] : [settings, line]),
     { ...role('menu_close', 'close'), accelerator: 'CommandOrControl+W' },
     ...(mac ? [] : [quit]),
   ];
+  const places: Place[] = ['inbox', 'batches', 'documents', 'folders', 'overview', 'trash'];
   const view: MenuItemConstructorOptions[] = [
-    item('menu_inbox', 'inbox', 'CommandOrControl+1'),
-    item('menu_batches', 'batches', 'CommandOrControl+2'),
-    item('menu_documents', 'documents', 'CommandOrControl+3'),
+    ...places.map((place, index) => item(`menu_${place}`, place, `${screenKey}+${index + 1}`)),
+    item('menu_activity', 'activity'),
     line,
     role('menu_actual_size', 'resetZoom'),
     role('menu_zoom_in', 'zoomIn'),
@@ -52,6 +74,11 @@ export function setMenu(language: Language, choose: (action: MenuAction) => void
     role('menu_full_screen', 'togglefullscreen'),
   ];
   const help: MenuItemConstructorOptions[] = [
+    item('menu_help_screen', 'help', 'F1'),
+    item('menu_tour', 'tour'),
+    item('menu_report', 'report'),
+    line,
+    item('menu_updates', 'updates'),
     item('menu_data_folder', 'data_folder'),
     item('menu_logs', 'logs'),
     ...(mac ? [] : [line, item('menu_about', 'about')]),
@@ -67,16 +94,42 @@ export function setMenu(language: Language, choose: (action: MenuAction) => void
     line,
     quit,
   ];
+  const edit = [...editItems(language), line, item('menu_find', 'find', 'CommandOrControl+F')];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(mac ? [{ label: 'Universal Invoice', submenu: macApp }] : []),
       { label: say('menu_file'), submenu: file },
-      { label: say('menu_edit'), submenu: editItems(language) },
+      { label: say('menu_edit'), submenu: edit },
       { label: say('menu_view'), submenu: view },
+      { label: say('menu_company'), submenu: companyItems(state, choose) },
       { label: say('menu_window'), submenu: [role('menu_minimise', 'minimize')] },
       { label: say('menu_help'), submenu: help },
     ]),
   );
+}
+
+function companyItems(state: MenuState, choose: (action: MenuAction) => void): MenuItemConstructorOptions[] {
+  const { language, companies, current_company } = state;
+  const known = companies.some((company) => company.company_id === current_company);
+  return [
+    ...companies.map(({ company_id, name }, index): MenuItemConstructorOptions => ({
+      id: `company ${company_id}`,
+      // An ampersand would become the key of the entry.
+      label: name.replaceAll('&', '&&'),
+      type: 'radio',
+      checked: company_id === current_company,
+      ...(index < companiesWithKey && { accelerator: `CommandOrControl+${index + 1}` }),
+      click: () => choose({ do: 'company', company_id }),
+    })),
+    {
+      id: 'company',
+      label: sentence(language, 'shell.menu_all_companies'),
+      type: 'radio',
+      checked: !known,
+      accelerator: 'CommandOrControl+Shift+0',
+      click: () => choose({ do: 'company', company_id: null }),
+    },
+  ];
 }
 
 function editItems(language: Language): MenuItemConstructorOptions[] {
@@ -85,7 +138,6 @@ function editItems(language: Language): MenuItemConstructorOptions[] {
     role: name,
   });
   const selectAll = { label: sentence(language, 'shell.menu_select_all'), role: 'selectAll' } as const;
-  const line: MenuItemConstructorOptions = { type: 'separator' };
   return [role('undo'), role('redo'), line, role('cut'), role('copy'), role('paste'), line, selectAll];
 }
 

@@ -14,6 +14,7 @@ import { spawnReader } from './child.ts';
 import { createDialogs } from './dialogs.ts';
 import { systemEncryption } from './encryption.ts';
 import { createPlatform, systemLocale } from './platform.ts';
+import { createUpdater } from './updater.ts';
 import { createWindows } from './window.ts';
 
 /** The folders of the built app. */
@@ -78,6 +79,7 @@ export function buildParts(command: CommandLine, paths: Paths, onClosed: () => v
     diskThread: built.diskThread,
     fetch: systemFetch,
     environment: process.env,
+    updater: createUpdater(log),
     // What stops the start is told before there is a window; what does not is a notification.
     startup_problem: null,
   };

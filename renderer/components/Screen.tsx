@@ -24,7 +24,11 @@ export function Screen(props: {
           </h1>
           {props.subtitle && <div className={styles.subtitle}>{props.subtitle}</div>}
         </div>
-        {props.actions && <div className={styles.actions}>{props.actions}</div>}
+        {props.actions && (
+          <div className={styles.actions} data-print="no">
+            {props.actions}
+          </div>
+        )}
       </header>
       <div className={styles.content}>{props.children}</div>
     </section>

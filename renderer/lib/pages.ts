@@ -7,7 +7,8 @@ import { calm } from './calm.ts';
 import { asCallError } from './problem.ts';
 
 /** Calls that answer in pages. */
-export type PagedCall = 'batches:list' | 'batches:sessions' | 'documents:list' | 'inbox:list';
+export type PagedCall =
+  'batches:list' | 'batches:sessions' | 'documents:list' | 'inbox:list' | 'trash:list' | 'activity:list';
 export type PagedInput<Name extends PagedCall> = Omit<CallInput<Name>, 'limit' | 'offset'>;
 
 export interface Pages<Row> {

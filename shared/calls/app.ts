@@ -24,7 +24,6 @@ export const appCalls = {
     }),
   },
   'app:openDataFolder': { input: nothing, output: done },
-  'app:reportProblem': { input: nothing, output: z.object({ path: z.string().nullable() }) },
 
   'folders:list': { input: nothing, output: z.object({ folders: z.array(watchedFolder) }) },
   /** One folder, with the files taken last and why others were not. */

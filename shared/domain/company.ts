@@ -3,11 +3,36 @@ import { z } from 'zod';
 /** A slug that names a company: lower-case letters, digits, `_` and `-`. */
 export const companyId = z.string().regex(/^[a-z0-9_-]{1,64}$/);
 
+/** What documents of a company begin with, when nobody and nothing says otherwise. */
+export const companyDefaults = z
+  .object({
+    /** ISO 4217; the overview begins with it. */
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .nullable(),
+    category: z.string().trim().min(1).max(100).nullable(),
+    cost_centre: z.string().trim().min(1).max(100).nullable(),
+    /** Its files go to Claude by the half-price batch service. */
+    economical: z.boolean(),
+  })
+  .strict();
+export type CompanyDefaults = z.infer<typeof companyDefaults>;
+export const noDefaults: CompanyDefaults = {
+  currency: null,
+  category: null,
+  cost_centre: null,
+  economical: false,
+};
+
 export const company = z.object({
   company_id: companyId,
   name: z.string().min(1).max(200),
   tax_ids: z.array(z.string().min(1).max(40)).max(20),
   created_at: z.string(),
+  /** A small PNG as base64; null for none. */
+  logo: z.string().nullable(),
+  defaults: companyDefaults,
 });
 export type Company = z.infer<typeof company>;
 

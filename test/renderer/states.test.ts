@@ -37,6 +37,7 @@ const quiet = {
   settings: false,
   folders: false,
   library: false,
+  trash: false,
   all: false,
 };
 

@@ -1,12 +1,8 @@
 /** Calls about the app itself. */
-import { AppError } from '../../../shared/errors.ts';
 import type { ErrorShape } from '../../../shared/errors.ts';
 import type { Language } from '../../../shared/domain/settings.ts';
 import type { Paths } from '../../paths.ts';
 import type { Platform } from '../../platform.ts';
-import { writeReport } from '../../report.ts';
-import type { ReportSource } from '../../report.ts';
-import { sentence } from '../../sentences.ts';
 import type { Handlers } from '../router.ts';
 
 export interface AppHandlerDeps {
@@ -15,10 +11,9 @@ export interface AppHandlerDeps {
   language(): Language;
   /** What went wrong at the start without stopping it, e.g. a settings file put aside. */
   startup_problem: ErrorShape | null;
-  report: ReportSource;
 }
 
-type AppHandlers = Pick<Handlers, 'app:info' | 'app:openDataFolder' | 'app:reportProblem'>;
+type AppHandlers = Pick<Handlers, 'app:info' | 'app:openDataFolder'>;
 
 export const appHandlers = (deps: AppHandlerDeps): AppHandlers => ({
   'app:info': () => ({
@@ -33,14 +28,5 @@ export const appHandlers = (deps: AppHandlerDeps): AppHandlers => ({
   async 'app:openDataFolder'() {
     await deps.platform.openFolder(deps.paths.user_data);
     return { ok: true };
-  },
-  async 'app:reportProblem'() {
-    const name = `${sentence(deps.language(), 'shell.report_name')}.txt`;
-    const path = await deps.platform.chooseSavePath(name);
-    if (path === null) return { path };
-    await writeReport(path, deps.report).catch((error: unknown) => {
-      throw new AppError('storage_failed', null, error);
-    });
-    return { path };
   },
 });

@@ -10,7 +10,7 @@ export interface SettingsHandlerDeps {
   /** `ANTHROPIC_API_KEY`: used when the settings hold none. */
   environment_key: string | null;
   /** The key was set or forgotten: waiting work may go on. */
-  onKeyChanged(): void;
+  onKeyChanged(set: boolean): void;
 }
 
 type SettingsHandlers = Pick<Handlers, 'settings:get' | 'settings:set' | 'claude:keyState' | 'claude:setKey'>;
@@ -30,7 +30,7 @@ export function settingsHandlers(deps: SettingsHandlerDeps): SettingsHandlers {
     'claude:keyState': keyState,
     async 'claude:setKey'({ key }) {
       await secrets.set(claudeKeyName, key, { show_ending: true });
-      deps.onKeyChanged();
+      deps.onKeyChanged(key !== null);
       return keyState({});
     },
   };

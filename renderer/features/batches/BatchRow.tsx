@@ -1,9 +1,10 @@
-import { RotateCw, X } from 'lucide-react';
+import { RotateCw, Trash2, X } from 'lucide-react';
 import type { Batch } from '../../../shared/domain/batch.ts';
 import { IconButton } from '../../components/Button.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
 import { paths } from '../../lib/router.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
+import { throwAway } from '../../lib/throwAway.ts';
 import { useBatchActions } from './batchActions.tsx';
 import { BatchProgress } from './BatchProgress.tsx';
 import styles from './BatchRow.module.css';
@@ -45,6 +46,14 @@ export function BatchRow({ batch, named }: { batch: Batch; named: boolean }) {
           )}
           {!batch.is_complete && (
             <IconButton small label={t('ui.batch.cancel')} icon={<X />} onPress={askCancel} />
+          )}
+          {batch.is_complete && (
+            <IconButton
+              small
+              label={t('ui.trash.moveBatch')}
+              icon={<Trash2 />}
+              onPress={() => throwAway({ batch_id: batch.batch_id })}
+            />
           )}
         </span>
       </div>

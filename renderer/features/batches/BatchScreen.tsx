@@ -1,4 +1,4 @@
-import { ChevronLeft, Download, RotateCw, X } from 'lucide-react';
+import { ChevronLeft, Download, RotateCw, Trash2, X } from 'lucide-react';
 import { useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { AddButton } from '../../components/AddButton.tsx';
@@ -10,6 +10,7 @@ import { useCompanyName } from '../../lib/companies.ts';
 import { useCall } from '../../lib/query.ts';
 import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { throwAway } from '../../lib/throwAway.ts';
 import { useKeys } from '../../lib/useKeys.ts';
 import { ExportDialog } from '../documents/ExportDialog.tsx';
 import type { ScreenProps } from '../screens.ts';
@@ -17,6 +18,7 @@ import { BatchProgress } from './BatchProgress.tsx';
 import { ClaudeBand } from './ClaudeBand.tsx';
 import { useBatchActions } from './batchActions.tsx';
 import { useBatchWords } from './batchWords.ts';
+import { InTrash } from '../trash/InTrash.tsx';
 import { RejectedFiles } from './RejectedFiles.tsx';
 import { SessionsTable } from './SessionsTable.tsx';
 
@@ -86,12 +88,20 @@ function Loaded(props: { batch: CallOutput<'batches:get'>; back: React.ReactNode
               {t('ui.export')}
             </Button>
           )}
+          {batch.is_complete && (
+            <IconButton
+              label={t('ui.trash.moveBatch')}
+              icon={<Trash2 />}
+              onPress={() => throwAway({ batch_id: batch.batch_id })}
+            />
+          )}
           <AddButton />
         </>
       }
     >
       <BatchProgress batch={batch} tall />
       <ClaudeBand batch={batch} onCancel={askCancel} />
+      <InTrash batch_id={batch.batch_id} />
       {batch.rejected.length > 0 && <RejectedFiles rejected={batch.rejected} />}
       <SessionsTable batch={batch} query={props.query} />
       {exporting && <ExportDialog batch_id={batch.batch_id} onClose={() => setExporting(false)} />}

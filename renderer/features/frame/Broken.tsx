@@ -1,22 +1,18 @@
 import { FolderOpen, LifeBuoy, OctagonAlert } from 'lucide-react';
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
-import { tell } from '../../lib/toasts.ts';
+import { ReportDialog } from '../report/ReportDialog.tsx';
 import styles from './Broken.module.css';
 
 /** The whole window when nothing can be shown: what happened, and where the data lies. */
 export function Broken({ sentence }: { sentence: string }) {
   const { t } = useTexts();
   const run = useAction();
-  const report = async (): Promise<void> => {
-    const answer = await run(() => call('app:reportProblem', {}));
-    if (answer.ok && answer.value.path !== null)
-      tell({ kind: 'info', text: t('ui.broken.reported', { path: answer.value.path }) });
-  };
+  const [reporting, setReporting] = useState(false);
   return (
     <main className={styles.broken}>
       <Empty
@@ -28,7 +24,7 @@ export function Broken({ sentence }: { sentence: string }) {
             <Button icon={<FolderOpen />} onPress={() => void run(() => call('app:openDataFolder', {}))}>
               {t('ui.settings.openDataFolder')}
             </Button>
-            <Button icon={<LifeBuoy />} onPress={() => void report()}>
+            <Button icon={<LifeBuoy />} onPress={() => setReporting(true)}>
               {t('ui.broken.report')}
             </Button>
           </>
@@ -36,6 +32,7 @@ export function Broken({ sentence }: { sentence: string }) {
       >
         <p>{sentence || t('ui.problem.unknown')}</p>
       </Empty>
+      {reporting && <ReportDialog onClose={() => setReporting(false)} />}
     </main>
   );
 }

@@ -1,40 +1,39 @@
-import { Building2, Check, ChevronsUpDown, Plus } from 'lucide-react';
+import { Check, ChevronsUpDown, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
+import { Emblem } from '../../components/Emblem.tsx';
 import { type MenuEntry, MenuButton } from '../../components/Menu.tsx';
-import { useAction } from '../../lib/action.ts';
-import { changeSettings, useApp } from '../../lib/app.tsx';
-import { useCall } from '../../lib/query.ts';
+import { useApp } from '../../lib/app.tsx';
 import { useTexts } from '../../lib/text.tsx';
 import { CompanyDialog } from '../settings/CompanyDialog.tsx';
 import styles from './CompanySwitcher.module.css';
+import { useCompanies, useCompanyKeys } from './useCompanies.ts';
 
-const nothing = {};
+/** So many companies have a key of their own. */
+const withKey = 9;
 
 /** The company whose papers are shown, and to which new files go. */
 export function CompanySwitcher() {
   const { t } = useTexts();
-  const { settings } = useApp();
-  const run = useAction();
+  const { info } = useApp();
   const [adding, setAdding] = useState(false);
-  const companies = useCall('companies:list', nothing).data?.companies ?? [];
-  const current = companies.find((company) => company.company_id === settings.current_company);
+  const { companies, current, choose } = useCompanies();
+  useCompanyKeys(companies, choose);
   const name = current?.name ?? t('ui.company.all');
-  const choose = (company_id: string | null): void => {
-    void run(() => changeSettings({ current_company: company_id }));
-  };
-  const mark = (on: boolean) => (on ? <Check /> : undefined);
+  const key = info.platform === 'darwin' ? '⌘' : 'Ctrl ';
   const entries: (MenuEntry | 'line')[] = [
-    ...companies.map((company) => ({
+    ...companies.map((company, index) => ({
       id: company.company_id,
       label: company.name,
-      icon: mark(company.company_id === settings.current_company),
+      icon: company === current ? <Check /> : <Emblem company={company} />,
+      ...(index < withKey && { keys: `${key}${index + 1}` }),
       onAction: () => choose(company.company_id),
     })),
     {
       id: 'all',
       label: t('ui.company.all'),
-      icon: mark(current === undefined),
+      icon: current === undefined ? <Check /> : undefined,
+      keys: `${key}⇧0`,
       onAction: () => choose(null),
     },
     'line',
@@ -44,14 +43,7 @@ export function CompanySwitcher() {
     <>
       <MenuButton label={t('ui.company.switch')} entries={entries}>
         <Button className={styles.button ?? ''} aria-label={t('ui.company.switchNow', { name })}>
-          {/* The letter is drawn by the style sheet: it is decoration, not a part of the name. */}
-          <span
-            className={styles.badge}
-            data-letter={current?.name.slice(0, 1).toLocaleUpperCase() ?? ''}
-            aria-hidden
-          >
-            {current === undefined && <Building2 />}
-          </span>
+          <Emblem company={current ?? null} />
           <span className={styles.name} title={name}>
             {name}
           </span>

@@ -6,7 +6,10 @@ import { useIntake } from '../../lib/intake.ts';
 import { currentList } from '../../lib/list.ts';
 import { go, paths, usePlace } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { screenAt } from '../screens.ts';
+import { Tour } from '../tour/Tour.tsx';
+import { TrashAsk } from '../trash/TrashAsk.tsx';
 import { Guard } from './Broken.tsx';
 import styles from './Frame.module.css';
 import { QueueNotice } from './QueueNotice.tsx';
@@ -42,6 +45,9 @@ export function Frame() {
           </Guard>
         </div>
       </main>
+      <TrashAsk />
+      <Palette />
+      <Tour />
     </div>
   );
 }
@@ -83,6 +89,7 @@ function useRememberBatch(batch_id: string | null): void {
 /** Tray, notifications, menu and a second start ask for a place. */
 function useNavigateEvents(): void {
   const intake = useIntake();
+  const run = useAction();
   useEffect(
     () =>
       on('navigate', ({ to, id }) => {
@@ -90,9 +97,18 @@ function useNavigateEvents(): void {
         else if (to === 'add_folder') void intake.chooseFolder();
         else if (to === 'batch' && id !== null) go(paths.batch(id));
         else if (to === 'session' && id !== null) go(paths.session(id));
-        else if (to === 'inbox' || to === 'documents' || to === 'settings') go(paths[to]);
-        else go(paths.batches);
+        else if (to === 'settings') go(id === null ? paths.settings : paths.settingsAt(id));
+        else if (to === 'report') go(paths.helpAt('problem'));
+        else if (to === 'print') window.print();
+        else if (to === 'find') findHere();
+        else if (to === 'tour') void run(() => changeSettings({ tour: 'due' }));
+        else go(to === 'batch' || to === 'session' ? paths.batches : paths[to]);
       }),
-    [intake],
+    [intake, run],
   );
+}
+
+/** Puts the keyboard into the search of the present screen. */
+function findHere(): void {
+  document.querySelector<HTMLInputElement>('#main input[type="search"]')?.focus();
 }

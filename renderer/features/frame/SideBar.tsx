@@ -13,7 +13,7 @@ export function SideBar({ active }: { active: string }) {
   const { t } = useTexts();
   const listed = screens.filter((screen) => screen.sideBar);
   return (
-    <div className={styles.side}>
+    <div className={styles.side} data-print="no">
       <CompanySwitcher />
       <nav className={styles.nav} aria-label={t('ui.nav.label')}>
         <ul>

@@ -1,6 +1,8 @@
-import { Copy } from 'lucide-react';
+import { Copy, Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../../components/Button.tsx';
+import { useAction } from '../../lib/action.ts';
+import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { tell } from '../../lib/toasts.ts';
 import styles from './OverviewScreen.module.css';
@@ -11,6 +13,8 @@ export interface Column<Row> {
   number?: boolean;
   /** An amount whose share of the largest is drawn as a bar under the cell. */
   share?(row: Row): string;
+  /** The exact value behind the text, a decimal string, for a table that is saved. */
+  exact?(row: Row): string | null;
   mark?(row: Row): ReactNode;
 }
 
@@ -25,6 +29,7 @@ export function Figures<Row>(props: {
   onRow?: (row: Row) => void;
 }) {
   const { t } = useTexts();
+  const run = useAction();
   const { columns, rows } = props;
   const copy = async (): Promise<void> => {
     const lines = [
@@ -34,12 +39,35 @@ export function Figures<Row>(props: {
     await navigator.clipboard.writeText(lines.map((cells) => cells.join('\t')).join('\n'));
     tell({ kind: 'info', text: t('ui.overview.copied') });
   };
+  const save = async (): Promise<void> => {
+    const cells = rows.map((row) => columns.map((column) => (column.exact ?? column.text)(row) ?? ''));
+    const answer = await run(() =>
+      call('table:save', {
+        name: props.title,
+        rows: [columns.map((column) => column.label), ...cells],
+        numbers: columns.flatMap((column, index) => (column.exact && column.number ? [index] : [])),
+      }),
+    );
+    if (answer.ok && answer.value.path !== null)
+      tell({ kind: 'info', text: t('ui.overview.saved', { path: answer.value.path }) });
+  };
   return (
     <section className={`${styles.card} ${props.wide ? styles.wide : ''}`}>
       <header className={styles.cardHeader}>
         <h2>{props.title}</h2>
         {rows.length > 0 && (
-          <IconButton icon={<Copy />} label={t('ui.overview.copy')} onPress={() => void copy()} />
+          <span className={styles.tableTools}>
+            <IconButton
+              icon={<Copy />}
+              label={`${t('ui.overview.copy')}: ${props.title}`}
+              onPress={() => void copy()}
+            />
+            <IconButton
+              icon={<Download />}
+              label={`${t('ui.overview.save')}: ${props.title}`}
+              onPress={() => void save()}
+            />
+          </span>
         )}
       </header>
       {rows.length === 0 && <p className="quiet">{props.empty ?? '—'}</p>}

@@ -8,11 +8,13 @@ import { Select } from '../../components/Field.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useApp } from '../../lib/app.tsx';
+import { useCompanyName } from '../../lib/companies.ts';
 import { useCall } from '../../lib/query.ts';
 import { go, paths } from '../../lib/router.ts';
 import { markOf } from '../../lib/states.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
 import { type Period, periods, rangeOf } from '../documents/periods.ts';
+import { useCompanies } from '../frame/useCompanies.ts';
 import type { ScreenProps } from '../screens.ts';
 import { type Column, Figures } from './Figures.tsx';
 import { MonthChart, monthName } from './MonthChart.tsx';
@@ -25,15 +27,19 @@ export function OverviewScreen({ query }: ScreenProps) {
   const { t, named } = useTexts();
   const formats = useFormats();
   const { settings, info } = useApp();
+  const { companies } = useCompanies();
+  const asked = query.get('company');
+  const company_id = asked === null ? settings.current_company : asked === none ? null : asked;
+  const companyName = useCompanyName();
   const period = (query.get('period') ?? 'all') as Period;
   const chosen = query.get('currency');
   const input = useMemo(
     () => ({
-      company_id: settings.current_company,
+      company_id,
       ...rangeOf(period, new Date()),
       currency: chosen === null || chosen === none ? null : chosen,
     }),
-    [settings.current_company, period, chosen],
+    [company_id, period, chosen],
   );
   const { data, error } = useCall('overview:get', input);
 
@@ -54,13 +60,23 @@ export function OverviewScreen({ query }: ScreenProps) {
   const count = <Row extends { count: number }>(): Column<Row> => ({
     label: t('ui.overview.count'),
     text: (row) => formats.integer(row.count),
+    exact: (row) => String(row.count),
     number: true,
   });
   const months: Column<Month>[] = [
-    { label: t('ui.overview.month'), text: (row) => monthName(row.month, info.locale, 'long') },
+    {
+      label: t('ui.overview.month'),
+      text: (row) => monthName(row.month, info.locale, 'long'),
+      exact: (row) => row.month,
+    },
     count(),
-    { label: t('ui.overview.tax'), text: (row) => money(row.tax), number: true },
-    { label: t('ui.overview.total'), text: (row) => money(row.payable), number: true },
+    { label: t('ui.overview.tax'), text: (row) => money(row.tax), exact: (row) => row.tax, number: true },
+    {
+      label: t('ui.overview.total'),
+      text: (row) => money(row.payable),
+      exact: (row) => row.payable,
+      number: true,
+    },
   ];
   const sellers: Column<Seller>[] = [
     {
@@ -69,7 +85,12 @@ export function OverviewScreen({ query }: ScreenProps) {
       share: (row) => row.payable,
     },
     count(),
-    { label: t('ui.overview.total'), text: (row) => money(row.payable), number: true },
+    {
+      label: t('ui.overview.total'),
+      text: (row) => money(row.payable),
+      exact: (row) => row.payable,
+      number: true,
+    },
   ];
   const rates: Column<Rate>[] = [
     {
@@ -79,8 +100,13 @@ export function OverviewScreen({ query }: ScreenProps) {
       share: (row) => row.tax,
     },
     count(),
-    { label: t('ui.overview.taxable'), text: (row) => money(row.taxable), number: true },
-    { label: t('ui.overview.tax'), text: (row) => money(row.tax), number: true },
+    {
+      label: t('ui.overview.taxable'),
+      text: (row) => money(row.taxable),
+      exact: (row) => row.taxable,
+      number: true,
+    },
+    { label: t('ui.overview.tax'), text: (row) => money(row.tax), exact: (row) => row.tax, number: true },
   ];
   const states: Column<State>[] = [
     {
@@ -91,9 +117,18 @@ export function OverviewScreen({ query }: ScreenProps) {
     count(),
   ];
   const costs: Column<Cost>[] = [
-    { label: t('ui.overview.month'), text: (row) => monthName(row.month, info.locale, 'long') },
-    { label: t('ui.overview.calls'), text: (row) => formats.integer(row.calls), number: true },
-    { label: 'USD', text: (row) => formats.decimal(row.usd, 2), number: true },
+    {
+      label: t('ui.overview.month'),
+      text: (row) => monthName(row.month, info.locale, 'long'),
+      exact: (row) => row.month,
+    },
+    {
+      label: t('ui.overview.calls'),
+      text: (row) => formats.integer(row.calls),
+      exact: (row) => String(row.calls),
+      number: true,
+    },
+    { label: 'USD', text: (row) => formats.decimal(row.usd, 2), exact: (row) => row.usd, number: true },
   ];
   const nothing = data !== undefined && data.states.length === 0;
 
@@ -116,7 +151,26 @@ export function OverviewScreen({ query }: ScreenProps) {
       )}
       {data && !nothing && (
         <div className={styles.scroll}>
+          <p className={styles.printed}>
+            {[
+              company_id === null ? t('ui.company.all') : companyName(company_id),
+              t(`ui.period.${period}`),
+              t('ui.overview.printed', { day: formats.dayLong(new Date().toISOString().slice(0, 10)) }),
+            ].join(' · ')}
+          </p>
           <div className={styles.tools}>
+            {companies.length > 1 && (
+              <Select
+                bare
+                label={t('ui.activity.company')}
+                value={company_id ?? none}
+                options={[
+                  { id: none, name: t('ui.company.all') },
+                  ...companies.map((one) => ({ id: one.company_id, name: one.name })),
+                ]}
+                onChange={(id) => show('company', id, settings.current_company ?? none)}
+              />
+            )}
             <Select
               bare
               label={t('ui.period')}

@@ -1,10 +1,11 @@
-import { Copy, CornerDownLeft, FolderOpen, KeyRound, Lock, Replace, RotateCw, X } from 'lucide-react';
+import { Copy, CornerDownLeft, FolderOpen, KeyRound, Lock, Replace, RotateCw, X, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SessionRow } from '../../../shared/domain/session.ts';
 import type { MenuEntry } from '../../components/Menu.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { throwAway } from '../../lib/throwAway.ts';
 import { type RemedyKind, remedyOf } from './remedies.ts';
 import { useRemedy } from './useRemedy.tsx';
 
@@ -72,6 +73,14 @@ export function useSessionMenu(): {
         icon: <X />,
         danger: true,
         onAction: () => void run(() => call('sessions:cancel', { session_id })),
+      });
+    if (!['received', 'processing'].includes(session.status))
+      list.push('line', {
+        id: 'trash',
+        label: t('ui.trash.move'),
+        icon: <Trash2 />,
+        danger: true,
+        onAction: () => throwAway({ session_ids: [session_id] }),
       });
     return list;
   };

@@ -1,10 +1,12 @@
-import { FolderOpen, LifeBuoy } from 'lucide-react';
+import { FolderOpen, History, LifeBuoy } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useApp } from '../../lib/app.tsx';
+import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
-import { tell } from '../../lib/toasts.ts';
+import { ReportDialog } from '../report/ReportDialog.tsx';
 import styles from './SettingsScreen.module.css';
 
 /** Where everything is kept, and which versions run. */
@@ -12,11 +14,7 @@ export function AboutSection() {
   const { t } = useTexts();
   const run = useAction();
   const { info } = useApp();
-  const report = async (): Promise<void> => {
-    const answer = await run(() => call('app:reportProblem', {}));
-    if (answer.ok && answer.value.path !== null)
-      tell({ kind: 'info', text: t('ui.broken.reported', { path: answer.value.path }) });
-  };
+  const [reporting, setReporting] = useState(false);
   return (
     <>
       <p className="quiet">{t('ui.about.body')}</p>
@@ -24,10 +22,14 @@ export function AboutSection() {
         <Button icon={<FolderOpen />} onPress={() => void run(() => call('app:openDataFolder', {}))}>
           {t('ui.settings.openDataFolder')}
         </Button>
-        <Button icon={<LifeBuoy />} onPress={() => void report()}>
+        <Button icon={<LifeBuoy />} onPress={() => setReporting(true)}>
           {t('ui.broken.report')}
         </Button>
+        <Button icon={<History />} onPress={() => go(paths.activity)}>
+          {t('ui.nav.activity')}
+        </Button>
       </div>
+      {reporting && <ReportDialog onClose={() => setReporting(false)} />}
       <dl className={`${styles.facts} selectable`}>
         <dt>{t('ui.about.version')}</dt>
         <dd>{info.version}</dd>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Company } from '../../../shared/domain/company.ts';
 import { Button, IconButton } from '../../components/Button.tsx';
 import { ConfirmDialog } from '../../components/Dialog.tsx';
+import { Emblem } from '../../components/Emblem.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { call } from '../../lib/api.ts';
 import { useCompanyName } from '../../lib/companies.ts';
@@ -28,6 +29,7 @@ export function CompaniesSection() {
         <ul className={styles.companies}>
           {companies.map((company) => (
             <li key={company.company_id} className={styles.company}>
+              <Emblem company={company} />
               <div className={styles.companyName}>
                 <div className="truncate" title={company.name}>
                   {companyName(company.company_id)}

@@ -1,14 +1,17 @@
 import { type FormEvent, useState } from 'react';
-import type { Company } from '../../../shared/domain/company.ts';
+import { type Company, noDefaults } from '../../../shared/domain/company.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
-import { TextField } from '../../components/Field.tsx';
+import { Switch, TextField } from '../../components/Field.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
 import styles from '../session/PasswordDialog.module.css';
+import { CompanyFolders } from './CompanyFolders.tsx';
+import { CompanyLogo } from './CompanyLogo.tsx';
+import own from './CompanyDialog.module.css';
 
-/** Adds a company, or changes its name and tax ids. */
+/** Adds a company, or changes what is known of it: name, tax ids, picture, what its documents begin with. */
 export function CompanyDialog(props: {
   company: Company | null;
   onClose: () => void;
@@ -18,20 +21,28 @@ export function CompanyDialog(props: {
   const run = useAction();
   const [name, setName] = useState(props.company?.name ?? '');
   const [taxIds, setTaxIds] = useState(props.company?.tax_ids.join(', ') ?? '');
+  const [defaults, setDefaults] = useState(props.company?.defaults ?? noDefaults);
+  const currency = defaults.currency ?? '';
+  const currencyWrong = currency !== '' && !/^[A-Z]{3}$/.test(currency);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (currencyWrong) return;
     const tax_ids = [...new Set(taxIds.split(/[,;\n]/).map((part) => part.trim()))].filter(
       (part) => part !== '',
     );
     const company_id = props.company?.company_id ?? null;
-    const saved = await run(() => call('companies:save', { company_id, name: name.trim(), tax_ids }));
+    const saved = await run(() =>
+      call('companies:save', { company_id, name: name.trim(), tax_ids, defaults }),
+    );
     if (!saved.ok) return;
     props.onSaved?.(saved.value);
     props.onClose();
   };
+  const word = (value: string): string | null => (value.trim() === '' ? null : value);
   return (
     <Dialog title={props.company ? t('ui.company.edit') : t('ui.company.add')} onClose={props.onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
+        {props.company && <CompanyLogo company={props.company} />}
         <TextField
           label={t('ui.company.name')}
           value={name}
@@ -46,9 +57,41 @@ export function CompanyDialog(props: {
           value={taxIds}
           onChange={setTaxIds}
         />
+        <fieldset className={own.defaults}>
+          <legend>{t('ui.company.defaults')}</legend>
+          <div className={own.row}>
+            <TextField
+              label={t('ui.company.category')}
+              value={defaults.category ?? ''}
+              onChange={(category) => setDefaults({ ...defaults, category: word(category) })}
+              maxLength={100}
+            />
+            <TextField
+              label={t('ui.company.costCentre')}
+              value={defaults.cost_centre ?? ''}
+              onChange={(cost_centre) => setDefaults({ ...defaults, cost_centre: word(cost_centre) })}
+              maxLength={100}
+            />
+            <TextField
+              label={t('ui.company.currency')}
+              value={currency}
+              onChange={(value) => setDefaults({ ...defaults, currency: word(value.toUpperCase()) })}
+              maxLength={3}
+              placeholder="CRC"
+              error={currencyWrong ? t('ui.company.currencyWrong') : null}
+            />
+          </div>
+          <Switch
+            label={t('ui.company.economical')}
+            hint={t('ui.company.economicalHint')}
+            value={defaults.economical}
+            onChange={(economical) => setDefaults({ ...defaults, economical })}
+          />
+        </fieldset>
+        {props.company && <CompanyFolders company={props.company} onLeave={props.onClose} />}
         <DialogButtons>
           <Button onPress={props.onClose}>{t('ui.dismiss')}</Button>
-          <Button kind="primary" type="submit" isDisabled={name.trim() === ''}>
+          <Button kind="primary" type="submit" isDisabled={name.trim() === '' || currencyWrong}>
             {t('ui.save')}
           </Button>
         </DialogButtons>

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Screen } from '../../components/Screen.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
 import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
 import type { ScreenProps } from '../screens.ts';
@@ -9,7 +10,10 @@ import { ClaudeSection } from './ClaudeSection.tsx';
 import { CompaniesSection } from './CompaniesSection.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
 import { LibrarySection } from './LibrarySection.tsx';
+import { findSettings, settingEntries } from './settingsIndex.ts';
+import { showSetting } from './showSetting.ts';
 import styles from './SettingsScreen.module.css';
+import { UpdatesSection } from './UpdatesSection.tsx';
 
 /** The parts of Settings, in their order. A row here is a part: its address and its heading. */
 const sections = [
@@ -18,6 +22,7 @@ const sections = [
   { id: 'claude', title: 'ui.settings.claude', Component: ClaudeSection },
   { id: 'api', title: 'ui.settings.api', Component: ApiSection },
   { id: 'library', title: 'ui.settings.library', Component: LibrarySection },
+  { id: 'updates', title: 'ui.settings.updates', Component: UpdatesSection },
   { id: 'about', title: 'ui.settings.about', Component: AboutSection },
 ] as const;
 
@@ -33,14 +38,41 @@ export function SettingsScreen({ query }: ScreenProps) {
   const { t } = useTexts();
   const wanted = query.get('section');
   const frame = useRef<HTMLDivElement>(null);
+  const named = settingEntries.find((entry) => entry.section === wanted && entry.label === query.get('find'));
+  const label = named && t(named.label);
   useEffect(() => {
-    if (wanted !== null) showSection(frame.current, wanted);
-  }, [wanted]);
+    if (wanted === null) return;
+    if (label === undefined) showSection(frame.current, wanted);
+    else showSetting(frame.current, wanted, label);
+  }, [wanted, label]);
+  const [q, setQ] = useState('');
+  const found = findSettings(q);
   return (
     <Screen title={t('ui.settings.title')}>
       <div className={styles.layout}>
         <nav className={styles.index} aria-label={t('ui.settings.title')}>
-          <ul>
+          <SearchField label={t('ui.settings.search')} value={q} onChange={setQ} />
+          {q !== '' && (
+            <p className={styles.found} role="status">
+              {t('ui.settings.found', { count: found.length })}
+            </p>
+          )}
+          <ul hidden={q === ''}>
+            {found.map(({ section, label }) => (
+              <li key={`${section} ${label}`}>
+                <a
+                  href={`#${paths.settingsAt(section)}`}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    showSetting(frame.current, section, t(label));
+                  }}
+                >
+                  {t(label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <ul hidden={q !== ''}>
             {sections.map((section) => (
               <li key={section.id}>
                 <a

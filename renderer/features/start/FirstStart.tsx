@@ -20,7 +20,7 @@ export function FirstStart() {
   const [busy, setBusy] = useState(false);
 
   const finish = async (company_id: string | null): Promise<void> => {
-    await run(() => changeSettings({ current_company: company_id, first_start_done: true }));
+    await run(() => changeSettings({ current_company: company_id, first_start_done: true, tour: 'due' }));
   };
   const create = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

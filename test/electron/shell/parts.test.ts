@@ -150,6 +150,7 @@ describe('the summary', () => {
             settings: false,
             folders: false,
             library: false,
+            trash: false,
             all: false,
           };
           tell = (batches) => listener({ ...base, batches });

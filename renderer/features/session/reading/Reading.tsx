@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SessionDetail } from '../../../../shared/domain/session.ts';
 import { useTexts } from '../../../lib/text.tsx';
 import { ReviewPane } from '../../review/ReviewPane.tsx';
+import { EarlierNotice } from '../../trash/EarlierNotice.tsx';
 import { DocumentPager } from './DocumentPager.tsx';
 import { Log } from './Log.tsx';
 import styles from './Reading.module.css';
@@ -27,6 +28,7 @@ export function Reading(props: {
       <h2 className="visually-hidden">{t('ui.session.reading')}</h2>
       <SessionHead session={session} />
       {documents.length > 1 && <DocumentPager documents={documents} chosen={chosen} onChoose={onChoose} />}
+      <EarlierNotice session_id={session.session_id} />
     </>
   );
   if (document)

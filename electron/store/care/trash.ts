@@ -1,0 +1,223 @@
+/** What a person threw away: out of every list and sum, whole, and back on request for thirty days. */
+import { AppError } from '../../../shared/errors.ts';
+import { type TrashEntry, type TrashKind, trashDays, type TrashTwin } from '../../../shared/domain/care.ts';
+import type { Db } from '../database.ts';
+import { searchQuery } from '../documentFilter.ts';
+import { createRows, type Taken } from './rows.ts';
+
+const sessions = 'universal_invoice_sessions';
+const day = 24 * 60 * 60 * 1000;
+
+export interface NewTrash extends Taken {
+  trash_id: string;
+  kind: TrashKind;
+  company_id: string;
+  batch_id: string | null;
+  title: string;
+  who: string;
+}
+
+export type TrashRecord = Omit<TrashEntry, 'days_left'> & { batch_id: string | null };
+
+export type Trash = ReturnType<typeof createTrash>;
+
+/** Call `put` and `putBack` inside a transaction. */
+export function createTrash(db: Db, now: () => Date) {
+  const rows = createRows(db);
+
+  const get = (trash_id: string): TrashRecord | null =>
+    db.get<TrashRecord>('SELECT * FROM trash WHERE trash_id = ?', trash_id) ?? null;
+
+  const entryOf = ({ batch_id: _hidden, ...row }: TrashRecord): TrashEntry => {
+    const left = Date.parse(row.trashed_at) + trashDays * day - now().getTime();
+    return { ...row, days_left: Math.max(0, Math.ceil(left / day)) };
+  };
+
+  const filterOf = (company_id: string | null, q: string | null) => {
+    const words = searchQuery(q ?? '');
+    const parts = [
+      ...(company_id === null ? [] : ['company_id = @company_id']),
+      ...(words === null ? [] : ['rowid IN (SELECT rowid FROM trash_text WHERE trash_text MATCH @words)']),
+    ];
+    return {
+      where: parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`,
+      parameters: { ...(company_id !== null && { company_id }), ...(words !== null && { words }) },
+    };
+  };
+
+  return {
+    get,
+
+    /** Moves rows to the trash. The documents themselves are removed by the caller, with their words. */
+    put(entry: NewTrash): void {
+      const { document_ids, session_ids, ...own } = entry;
+      const lists = { documents: JSON.stringify(document_ids), sessions: JSON.stringify(session_ids) };
+      const first = db.get<Pick<TrashEntry, 'seller_name' | 'issue_date' | 'payable' | 'currency'>>(
+        `SELECT seller_name, issue_date, payable, currency FROM documents
+         WHERE document_id IN (SELECT value FROM json_each(?)) ORDER BY rowid LIMIT 1`,
+        lists.documents,
+      );
+      const known = own.kind === 'batch' ? undefined : first;
+      db.run(
+        `INSERT INTO trash (trash_id, kind, company_id, batch_id, title, seller_name, issue_date, payable, currency,
+           documents, files, trashed_at, who)
+         VALUES (@trash_id, @kind, @company_id, @batch_id, @title, @seller_name, @issue_date, @payable, @currency,
+           @documents, @files, @trashed_at, @who)`,
+        {
+          ...own,
+          seller_name: known?.seller_name ?? null,
+          issue_date: known?.issue_date ?? null,
+          payable: known?.payable ?? null,
+          currency: known?.currency ?? null,
+          documents: document_ids.length,
+          files: session_ids.length,
+          trashed_at: now().toISOString(),
+        },
+      );
+      db.run(
+        `INSERT INTO trash_text (rowid, content) SELECT t.rowid, t.title || ' ' || coalesce(
+           (SELECT group_concat(coalesce(seller_name, '') || ' ' || coalesce(invoice_number, '') || ' ' ||
+             coalesce(fiscal_key, '') || ' ' || coalesce(payable, ''), ' ')
+            FROM documents WHERE document_id IN (SELECT value FROM json_each(@documents))), '') || ' ' || coalesce(
+           (SELECT group_concat(filename, ' ') FROM ${sessions}
+            WHERE session_id IN (SELECT value FROM json_each(@sessions))), '')
+         FROM trash t WHERE t.trash_id = @trash_id`,
+        { trash_id: own.trash_id, ...lists },
+      );
+      db.run(
+        `INSERT INTO trash_files (trash_id, session_id, company_id, sha256, size, filename)
+         SELECT @trash_id, session_id, company_id, sha256, size, filename FROM ${sessions}
+         WHERE sha256 IS NOT NULL AND session_id IN (SELECT value FROM json_each(@sessions))`,
+        { trash_id: own.trash_id, sessions: lists.sessions },
+      );
+      db.run(
+        `INSERT INTO trash_keys (trash_id, company_id, match_key, document_type)
+         SELECT @trash_id, company_id, match_key, document_type FROM documents
+         WHERE match_key IS NOT NULL AND document_id IN (SELECT value FROM json_each(@documents))`,
+        { trash_id: own.trash_id, documents: lists.documents },
+      );
+      rows.copy(own.trash_id, entry);
+      rows.remove(entry);
+    },
+
+    /** Puts the rows of an entry back; the entry is gone then. @throws AppError not_found */
+    putBack(trash_id: string): { entry: TrashRecord; document_ids: string[]; session_ids: string[] } {
+      const entry = get(trash_id);
+      if (!entry) throw new AppError('not_found', 'trash');
+      const idsIn = (table: string, column: string): string[] =>
+        db
+          .all<{ id: string }>(
+            `SELECT json_extract(content, '$.${column}') AS id FROM trash_rows
+             WHERE trash_id = ? AND table_name = ? ORDER BY position`,
+            trash_id,
+            table,
+          )
+          .map((row) => row.id);
+      const back = {
+        entry,
+        document_ids: idsIn('documents', 'document_id'),
+        session_ids: idsIn(sessions, 'session_id'),
+      };
+      rows.putBack(trash_id);
+      this.forget(trash_id);
+      return back;
+    },
+
+    forget(trash_id: string): void {
+      db.run('DELETE FROM trash_text WHERE rowid = (SELECT rowid FROM trash WHERE trash_id = ?)', trash_id);
+      db.run('DELETE FROM trash WHERE trash_id = ?', trash_id);
+    },
+
+    /** Away for good. Its files are noted for removal in the same transaction, so that a crash forgets none. */
+    erase(trash_id: string): TrashRecord {
+      return db.durable(() => {
+        const entry = get(trash_id);
+        if (!entry) throw new AppError('not_found', 'trash');
+        db.run(
+          'INSERT OR IGNORE INTO files_to_remove (sha256) SELECT sha256 FROM trash_files WHERE trash_id = ?',
+          trash_id,
+        );
+        this.forget(trash_id);
+        return entry;
+      });
+    },
+
+    filesToRemove: (): string[] =>
+      db.all<{ sha256: string }>('SELECT sha256 FROM files_to_remove').map((row) => row.sha256),
+    fileRemoved: (sha256: string): void =>
+      void db.run('DELETE FROM files_to_remove WHERE sha256 = ?', sha256),
+
+    page(
+      company_id: string | null,
+      q: string | null,
+      limit: number,
+      offset: number,
+    ): { entries: TrashEntry[]; total: number } {
+      const { where, parameters } = filterOf(company_id, q);
+      const entries = db.all<TrashRecord>(
+        `SELECT * FROM trash ${where} ORDER BY trashed_at DESC, trash_id DESC LIMIT @limit OFFSET @offset`,
+        { ...parameters, limit, offset },
+      );
+      const total =
+        db.get<{ count: number }>(`SELECT count(*) AS count FROM trash ${where}`, parameters)?.count ?? 0;
+      return { entries: entries.map(entryOf), total };
+    },
+
+    /** Ids of a company's entries (null: of all), newest first. */
+    ids: (company_id: string | null): string[] =>
+      db
+        .all<{ trash_id: string }>(
+          `SELECT trash_id FROM trash WHERE @company_id IS NULL OR company_id = @company_id
+           ORDER BY trashed_at DESC, trash_id DESC`,
+          { company_id },
+        )
+        .map((row) => row.trash_id),
+
+    /** Entries whose thirty days are over. */
+    expired: (): string[] =>
+      db
+        .all<{ trash_id: string }>(
+          'SELECT trash_id FROM trash WHERE trashed_at <= ? ORDER BY trashed_at',
+          new Date(now().getTime() - trashDays * day).toISOString(),
+        )
+        .map((row) => row.trash_id),
+
+    /** What came back another way: the same bytes, or a document with the same key, in the same company. */
+    twinsOf: (trash_id: string): TrashTwin[] =>
+      db.all<TrashTwin>(
+        `SELECT @trash_id AS trash_id, s.filename AS title, s.session_id FROM trash_files f
+           JOIN ${sessions} s ON s.sha256 = f.sha256 AND s.company_id = f.company_id
+         WHERE f.trash_id = @trash_id AND s.status NOT IN ('failed', 'cancelled', 'duplicate')
+         UNION
+         SELECT @trash_id, coalesce(d.invoice_number, d.document_id), ds.session_id FROM trash_keys k
+           JOIN documents d ON d.match_key = k.match_key AND d.company_id = k.company_id
+             AND d.document_type = k.document_type
+           JOIN document_sessions ds ON ds.document_id = d.document_id AND ds.role IN ('xml', 'reading')
+         WHERE k.trash_id = @trash_id`,
+        { trash_id },
+      ),
+
+    /** The newest entry in the trash that holds the same bytes or the same key as a file in the library. */
+    earlierOf: (session_id: string): { trash_id: string; trashed_at: string } | null =>
+      db.get<{ trash_id: string; trashed_at: string }>(
+        `SELECT t.trash_id, t.trashed_at FROM trash t WHERE t.trash_id IN (
+           SELECT f.trash_id FROM trash_files f JOIN ${sessions} s ON s.sha256 = f.sha256
+             AND s.company_id = f.company_id WHERE s.session_id = @session_id
+           UNION
+           SELECT k.trash_id FROM trash_keys k JOIN documents d ON d.match_key = k.match_key
+             AND d.company_id = k.company_id AND d.document_type = k.document_type
+             JOIN document_sessions ds ON ds.document_id = d.document_id AND ds.role <> 'answer'
+           WHERE ds.session_id = @session_id)
+         ORDER BY t.trashed_at DESC LIMIT 1`,
+        { session_id },
+      ) ?? null,
+
+    /** How many of a batch's files lie in the trash. */
+    filesOfBatch: (batch_id: string): number =>
+      db.get<{ count: number }>(
+        `SELECT count(*) AS count FROM trash_rows WHERE table_name = '${sessions}'
+           AND json_extract(content, '$.batch_id') = ?`,
+        batch_id,
+      )?.count ?? 0,
+  };
+}

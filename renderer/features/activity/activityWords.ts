@@ -1,0 +1,29 @@
+import type { ActivityEntry } from '../../../shared/domain/care.ts';
+import { useTexts } from '../../lib/text.tsx';
+
+export interface ActivityWords {
+  who: string;
+  /** What was done, in a few words. */
+  act: string;
+  /** The field or the setting. */
+  field: string;
+}
+
+/** An entry of the account in words. What a later part of the app writes has its own name, shown as it is. */
+export function useActivityWords(): (entry: ActivityEntry) => ActivityWords {
+  const { t, named } = useTexts();
+  return (entry) => {
+    const { who, area, act, field, count } = entry;
+    const values = { count: count ?? 1 };
+    return {
+      who: who === 'person' ? t('ui.activity.you') : who === 'app' ? t('ui.activity.app') : who,
+      act: named(`ui.activity.act.${area}.${act}`, named(`ui.activity.any.${act}`, act, values), values),
+      field:
+        field === null
+          ? ''
+          : area === 'trash'
+            ? named(`ui.trash.kind.${field}`, field)
+            : named(`ui.field.${field}`, named(`ui.activity.setting.${field}`, field)),
+    };
+  };
+}
