@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { companyId } from './domain/company.ts';
-import { engine } from './domain/document.ts';
+import { documentRecord, engine } from './domain/document.ts';
 import { logLine, sessionRow, sessionState, storedDocument, waitingReason } from './domain/session.ts';
 import { errorShape } from './errors.ts';
 
@@ -98,7 +98,9 @@ export const sessionAnswer = sessionRow
   .omit({ position: true, lane: true, route: true, next_attempt_at: true })
   .extend({
     waiting_for: waitingReason.nullable(),
-    documents: z.array(storedDocument),
+    documents: z
+      .array(z.union([storedDocument, documentRecord]))
+      .describe('Of a file that is no invoice: what it says of itself, without a document_id.'),
     log: z.array(logLine),
   });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;

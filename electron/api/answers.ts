@@ -46,6 +46,6 @@ export const sessionAnswerOf = (session: SessionDetail): SessionAnswer => ({
   updated_at: session.updated_at,
   duplicate_of: session.duplicate_of,
   cost_usd: session.cost_usd,
-  documents: session.documents,
+  documents: session.documents.length > 0 ? session.documents : session.said,
   log: session.log.map(({ at, attempt, event, message }) => ({ at, attempt, event, message })),
 });

@@ -1,5 +1,5 @@
 /** What a reading says beside the documents: notes, and statements about other documents. */
-import type { DocumentRecord } from './document.ts';
+import { type DocumentRecord, emptyDocument, type Engine } from './document.ts';
 
 /** Something a person should know about how the file was read; `code` is a message id `note.<code>`. */
 export interface ReaderNote {
@@ -41,4 +41,23 @@ export interface Statement {
   seller_tax_id: string | null;
   buyer_tax_id: string | null;
   issue_date: string | null;
+}
+
+/**
+ * A statement in the shape of a document, for whoever asks what a file says: `document_type` is `other`, amounts and
+ * the key are as the statement gives them, of the document it speaks about when it is an answer.
+ */
+export function recordOfStatement(statement: Statement, engine: Engine | null): DocumentRecord {
+  const record = emptyDocument(statement.format, engine ?? 'xml');
+  return {
+    ...record,
+    document_type: 'other',
+    invoice_number: statement.number,
+    fiscal_key: statement.fiscal_key,
+    issue_date: statement.issue_date,
+    seller: { ...record.seller, tax_id: statement.seller_tax_id },
+    buyer: { ...record.buyer, tax_id: statement.buyer_tax_id },
+    totals: { ...record.totals, tax: statement.tax, payable: statement.total },
+    authority: statement.authority ?? statement.answer,
+  };
 }

@@ -102,6 +102,8 @@ export type StoredDocument = z.infer<typeof storedDocument>;
 /** One session, whole. */
 export const sessionDetail = sessionRow.extend({
   documents: z.array(storedDocument),
+  /** What a file that is no invoice says of itself, as far as it was read; kept in no list. */
+  said: z.array(documentRecord),
   notes: z.array(z.object({ code: z.string(), detail: z.string().nullable() })),
   log: z.array(logLine),
 });

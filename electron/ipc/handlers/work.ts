@@ -1,7 +1,7 @@
 /** Calls about batches, their sessions and the queue. */
 import type { CallOutput } from '../../../shared/contract.ts';
 import type { Batch } from '../../../shared/domain/batch.ts';
-import type { ReaderNote } from '../../../shared/domain/reading.ts';
+import { type ReaderNote, recordOfStatement } from '../../../shared/domain/reading.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Pool } from '../../extract/pool.ts';
 import type { Intake } from '../../intake/intake.ts';
@@ -127,6 +127,9 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       return {
         ...sessionRowOf(record, describeCode),
         documents: store.documents.ofSession(session_id),
+        said: store.documents
+          .statementsOf(session_id)
+          .map((statement) => recordOfStatement(statement, record.engine)),
         notes: JSON.parse(record.notes) as ReaderNote[],
         log: store.sessions.logOf(session_id),
       };

@@ -54,6 +54,7 @@ export async function startApi(options: Options = {}) {
     'sessions:get': ({ session_id }) => ({
       ...sessionRowOf(store.sessions.need(session_id), describeCode),
       documents: store.documents.ofSession(session_id),
+      said: [],
       notes: [],
       log: store.sessions.logOf(session_id),
     }),

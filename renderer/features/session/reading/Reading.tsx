@@ -6,6 +6,7 @@ import { EarlierNotice } from '../../trash/EarlierNotice.tsx';
 import { DocumentPager } from './DocumentPager.tsx';
 import { Log } from './Log.tsx';
 import styles from './Reading.module.css';
+import { Said } from './Said.tsx';
 import { SessionHead } from './SessionHead.tsx';
 
 /** What was read from a file: its state, its documents to look at and to correct, what was noticed, what happened. */
@@ -27,8 +28,8 @@ export function Reading(props: {
     <>
       <h2 className="visually-hidden">{t('ui.session.reading')}</h2>
       <SessionHead session={session} />
-      {documents.length > 1 && <DocumentPager documents={documents} chosen={chosen} onChoose={onChoose} />}
       <EarlierNotice session_id={session.session_id} />
+      {documents.length > 1 && <DocumentPager documents={documents} chosen={chosen} onChoose={onChoose} />}
     </>
   );
   if (document)
@@ -48,6 +49,7 @@ export function Reading(props: {
   return (
     <div className={styles.scroller} tabIndex={0} role="group" aria-label={t('ui.session.reading')}>
       {head}
+      <Said records={session.said} />
       <Foot session={session} />
     </div>
   );
