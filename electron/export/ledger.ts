@@ -5,6 +5,7 @@
 import type { TaxTotal } from '../../shared/domain/document.ts';
 import { compare, isZero, multiply, near, negate, plain, subtract, sum } from '../../shared/domain/money.ts';
 import type { StoredDocument } from '../../shared/domain/session.ts';
+import type { LedgerForm } from '../../shared/domain/exports.ts';
 import type { Column } from './columns.ts';
 import { type Table, tableOf } from './xlsx.ts';
 
@@ -13,7 +14,26 @@ export interface LedgerRates {
   rates: readonly string[];
   /** Some document names VAT without its rate. */
   unrated: boolean;
+  /** The base at rate zero stands apart from what is exempt. */
+  at_zero?: boolean;
 }
+
+/**
+ * Rates that a return asks for line by line: Costa Rica's D-104 (Ley 9635, artículos 10 y 11, and the transitory ones);
+ * Mexico's general and border rate (LIVA, artículos 1 y 2).
+ */
+const ratesOfForm: Record<LedgerForm, readonly string[]> = {
+  generic: [],
+  cr: ['13', '8', '4', '2', '1', '0.5'],
+  mx: ['16', '8'],
+};
+
+/** The rates of a form, and those that the documents hold besides. */
+export const ratesFor = (form: LedgerForm, found: LedgerRates): LedgerRates => ({
+  ...found,
+  rates: [...new Set([...ratesOfForm[form], ...found.rates])].sort((a, b) => compare(b, a)),
+  at_zero: form === 'mx',
+});
 
 type D = StoredDocument;
 const isVat = (tax: TaxTotal): boolean => tax.category === 'VAT';
@@ -52,6 +72,9 @@ export function exemptBase(document: D): string | null {
   return compare(rest, '0') < 0 || near(rest, '0', rounding) ? (zeroRated ?? '0') : rest;
 }
 
+/** What was sold at rate zero, which is taxed, not exempt. */
+const zeroBase = (document: D): string | null => sum(atRate(document, '0').map((tax) => tax.taxable_amount));
+
 const signed = (document: D, value: string | null): string | null =>
   value !== null && document.document_type === 'credit_note' ? negate(value) : value;
 
@@ -85,7 +108,7 @@ const columnsOfRate = (rate: string): Column<D>[] => {
 };
 
 /** The columns of a ledger with those rates. */
-export const ledgerColumns = ({ rates, unrated }: LedgerRates): readonly Column<D>[] => [
+export const ledgerColumns = ({ rates, unrated, at_zero = false }: LedgerRates): readonly Column<D>[] => [
   { id: 'issue_date', es: 'Fecha', en: 'Issue date', kind: 'date', value: (d) => d.issue_date },
   text('seller_tax_id', 'Id. fiscal del emisor', 'Seller tax id', (d) => d.seller.tax_id),
   text('seller_name', 'Emisor', 'Seller', (d) => d.seller.name),
@@ -100,7 +123,16 @@ export const ledgerColumns = ({ rates, unrated }: LedgerRates): readonly Column<
     kind: 'number',
     value: (d) => d.exchange_rate,
   },
-  money('exempt_base', 'Base exenta', 'Exempt base', exemptBase),
+  ...(at_zero
+    ? [
+        money('exempt_base', 'Base exenta', 'Exempt base', (d) => {
+          const untaxed = exemptBase(d);
+          const zero = zeroBase(d);
+          return untaxed === null || zero === null ? untaxed : subtract(untaxed, zero);
+        }),
+        money('vat_0_base', 'Base IVA 0 %', 'VAT 0% base', zeroBase),
+      ]
+    : [money('exempt_base', 'Base exenta', 'Exempt base', exemptBase)]),
   ...rates.flatMap(columnsOfRate),
   ...(unrated
     ? [

@@ -9,6 +9,7 @@ import {
 } from '../../shared/domain/exports.ts';
 import type { Db } from './database.ts';
 import { type DocumentFilter, whereOf } from './documentFilter.ts';
+import type { DocumentList } from './documentList.ts';
 import { newId } from './ids.ts';
 
 /** An original of a document: its bytes by hash, and the name it came with. */
@@ -24,18 +25,14 @@ const ledgerTypes = ['invoice', 'credit_note', 'debit_note', 'receipt'] as const
 export const filterOf = (choice: ExportChoice): DocumentFilter => ({
   ...choice.filter,
   new_for: choice.only_new ? choice.kind : null,
-  ...(choice.kind === 'ledger' && { document_types: ledgerTypes }),
+  // What the company sold itself is no purchase.
+  ...(choice.kind === 'ledger' && { document_types: ledgerTypes, direction: 'purchase' as const }),
 });
 
 export type Exports = ReturnType<typeof createExports>;
 
-export function createExports(db: Db, now: () => Date) {
-  const count = (filter: DocumentFilter): number => {
-    const { where, parameters } = whereOf(filter);
-    return (
-      db.get<{ count: number }>(`SELECT count(*) AS count FROM documents d ${where}`, parameters)?.count ?? 0
-    );
-  };
+export function createExports(db: Db, now: () => Date, list: Pick<DocumentList, 'count'>) {
+  const { count } = list;
   const lastAt = (kind: ExportKind, company_id: string | null): string | null =>
     db.get<{ at: string }>(
       'SELECT at FROM exports WHERE company_id IS ? AND kind = ? ORDER BY at DESC LIMIT 1',

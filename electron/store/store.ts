@@ -67,6 +67,7 @@ export function openStore(path: string, clock: Clock): Store {
   const db = openDatabase(path);
   const now = (): string => clock.now().toISOString();
   const documents = createDocuments(db, now);
+  const documentList = createDocumentList(db, documents);
   const changes = createChanges();
   const health = createHealth(db, path, now);
   return {
@@ -81,10 +82,10 @@ export function openStore(path: string, clock: Clock): Store {
     corrections: createCorrections(db, now),
     acts: createActs(db, documents, now),
     ends: createEnds(db, now),
-    documentList: createDocumentList(db, documents),
+    documentList,
     documentOptions: createDocumentOptions(db),
     rules: createRules(db, () => clock.now()),
-    exports: createExports(db, () => clock.now()),
+    exports: createExports(db, () => clock.now(), documentList),
     companies: createCompanies(db, now),
     inbox: createInbox(db, now),
     innerPages: createInnerPages(db),

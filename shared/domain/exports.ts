@@ -7,6 +7,10 @@ export const exportKinds = ['documents', 'ledger', 'originals'] as const;
 export const exportKind = z.enum(exportKinds);
 export type ExportKind = z.infer<typeof exportKind>;
 
+/** Whose return a purchase ledger is for: its rates have columns, whether they occur or not. */
+export const ledgerForms = ['generic', 'cr', 'mx'] as const;
+export type LedgerForm = (typeof ledgerForms)[number];
+
 /** The words that a pattern for file names may hold, in braces. `/` makes a sub-folder. */
 export const patternWords = [
   'date', 'year', 'month', 'day', 'seller', 'seller_tax_id', 'number', 'key', 'total', 'currency', 'type',
@@ -29,6 +33,7 @@ export const exportManner = z.object({
   /** Only what no earlier export of the same kind held. */
   only_new: z.boolean(),
   pattern: z.string().trim().min(1).max(300),
+  ledger: z.enum(ledgerForms).default('generic'),
 });
 export type ExportManner = z.infer<typeof exportManner>;
 

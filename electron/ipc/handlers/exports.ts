@@ -5,6 +5,7 @@ import type { Language } from '../../../shared/domain/settings.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { csvStyleOf } from '../../export/csv.ts';
 import { exportDocuments, exportLedger } from '../../export/export.ts';
+import { ratesFor } from '../../export/ledger.ts';
 import { safeName, placesBy } from '../../export/names.ts';
 import { exportOriginals } from '../../export/originals.ts';
 import type { Platform } from '../../platform.ts';
@@ -96,10 +97,13 @@ export function exportHandlers(deps: ExportHandlerDeps): ExportHandlers {
   }
 
   const ratesOf = (choice: ExportChoice) =>
-    store.exports.vatRates({
-      ...filterOf(choice),
-      ...(!choice.include_failed_checks && { failed_errors: false }),
-    });
+    ratesFor(
+      choice.ledger,
+      store.exports.vatRates({
+        ...filterOf(choice),
+        ...(!choice.include_failed_checks && { failed_errors: false }),
+      }),
+    );
 
   return {
     'export:preview': (choice) => store.exports.preview(choice),

@@ -3,6 +3,7 @@ import {
   defaultPattern,
   type ExportChoice,
   exportKinds,
+  ledgerForms,
   type ExportManner,
   type ExportOutcome,
   patternWords,
@@ -28,6 +29,7 @@ const firstManner: ExportManner = {
   include_failed_checks: false,
   only_new: false,
   pattern: defaultPattern,
+  ledger: 'generic',
 };
 
 interface ExportProps {
@@ -64,6 +66,7 @@ function ExportForm(props: ExportProps & { company_id: string | null; first: Exp
       ? t('ui.export.patternWrong', { words: unknown.join(', ') || 'none' })
       : null;
   const format = kind === 'ledger' && manner.format === 'json' ? 'xlsx' : manner.format;
+  const range = batch_id === null && !chosenOnly ? rangeOf(period, new Date()) : { from: null, to: null };
   const choice: ExportChoice = {
     ...manner,
     format,
@@ -74,7 +77,8 @@ function ExportForm(props: ExportProps & { company_id: string | null; first: Exp
       ...props.narrowed,
       company_id,
       batch_id,
-      ...(batch_id === null && !chosenOnly ? rangeOf(period, new Date()) : { from: null, to: null }),
+      from: range.from ?? props.narrowed?.from ?? null,
+      to: range.to ?? props.narrowed?.to ?? null,
     },
   };
   const sayDone = ({ path, documents, left_out, files, not_copied }: ExportOutcome): void => {
@@ -131,6 +135,14 @@ function ExportForm(props: ExportProps & { company_id: string | null; first: Exp
           options={formats
             .filter((id) => kind === 'documents' || id !== 'json')
             .map((id) => ({ id, name: t(`ui.export.format.${id}`) }))}
+        />
+      )}
+      {kind === 'ledger' && (
+        <Select
+          label={t('ui.desk.ledger')}
+          value={manner.ledger}
+          onChange={(ledger) => change({ ledger })}
+          options={ledgerForms.map((id) => ({ id, name: t(`ui.desk.ledger.${id}`) }))}
         />
       )}
       {batch_id === null && !chosenOnly && (

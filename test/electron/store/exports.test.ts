@@ -28,6 +28,7 @@ const choice: ExportChoice = {
   format: 'csv',
   include_failed_checks: false,
   only_new: true,
+  ledger: 'generic',
   pattern: defaultPattern,
   filter: { company_id: 'a', from: null, to: null, q: null, status: null },
 };
