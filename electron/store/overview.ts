@@ -20,7 +20,8 @@ export function createOverview(db: Db) {
     )?.currency ?? null;
 
   return (query: CallInput<'overview:get'>): Overview => {
-    const parts: string[] = ['d.issue_date IS NOT NULL'];
+    // What the company sold is no part of what it bought.
+    const parts: string[] = ['d.issue_date IS NOT NULL', 'd.sale = 0'];
     const parameters: Record<string, string> = {};
     const need = (sql: string, name: string, value: string | null): void => {
       if (value === null) return;

@@ -70,3 +70,11 @@ test('a corrected document replaces its figures', () => {
   expect(months[0]?.payable).toBe('5.2');
   expect(rates.find((row) => row.rate === '13')?.count).toBe(1);
 });
+
+test("a company's own sales are no purchases", () => {
+  const { company_id } = store.companies.save(null, 'Ventas', ['3101456781']);
+  add('sold', { date: '2026-05-05', payable: '500', tax: '57', rate: '13', company: company_id });
+  const seen = store.overview({ company_id, from: null, to: null, currency: null });
+  expect(seen.months).toEqual([]);
+  expect(seen.sellers).toEqual([]);
+});
