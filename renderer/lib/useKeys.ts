@@ -10,8 +10,9 @@ export function useKeys(keys: Record<string, () => void>): void {
     const listener = (event: KeyboardEvent): void => {
       const target = event.target as HTMLElement;
       const typing = target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+      // News in the corner are alert dialogs too, but hold nobody up.
       const above = document.querySelector(
-        '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]',
+        '[role="dialog"], [role="alertdialog"]:not([role="region"] *), [role="menu"], [role="listbox"]',
       );
       if (event.defaultPrevented || event.altKey || above || (typing && event.key !== 'Escape')) return;
       const name = `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.key.length === 1 ? event.key.toLowerCase() : event.key}`;

@@ -128,6 +128,7 @@ export function ImageView({ session_id, name }: { session_id: string; name: stri
         <ViewToolsGap />
         <IconButton
           small
+          data-lesser
           label={t('ui.original.rotateLeft')}
           icon={<RotateCcw />}
           onPress={() => rotate(-90)}

@@ -72,18 +72,21 @@ export function PdfTools(props: { pdf: Pdf; listed: boolean; onList: (listed: bo
       />
       <IconButton
         small
+        data-extra
         label={t('ui.original.fitPage')}
         icon={<Maximize />}
         onPress={() => pdf.zoom('page')}
       />
       <IconButton
         small
+        data-lesser
         label={t('ui.original.rotateLeft')}
         icon={<RotateCcw />}
         onPress={() => pdf.rotate(-90)}
       />
       <IconButton
         small
+        data-extra
         label={t('ui.original.rotateRight')}
         icon={<RotateCw />}
         onPress={() => pdf.rotate(90)}
@@ -114,6 +117,7 @@ function PageNumber({ pdf }: { pdf: Pdf }) {
     <span className={styles.page}>
       <IconButton
         small
+        data-lesser
         label={t('ui.original.previousPage')}
         icon={<ChevronLeft />}
         isDisabled={page <= 1}
@@ -132,6 +136,7 @@ function PageNumber({ pdf }: { pdf: Pdf }) {
       {t('ui.original.ofPages', { pages })}
       <IconButton
         small
+        data-lesser
         label={t('ui.original.nextPage')}
         icon={<ChevronRight />}
         isDisabled={page >= pages}

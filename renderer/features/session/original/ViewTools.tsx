@@ -7,9 +7,11 @@ import styles from './ViewTools.module.css';
 export function ViewTools({ children }: { children: ReactNode }) {
   const { t } = useTexts();
   return (
-    <Toolbar className={styles.tools ?? ''} aria-label={t('ui.original.tools')}>
-      {children}
-    </Toolbar>
+    <div className={styles.frame}>
+      <Toolbar className={styles.tools ?? ''} aria-label={t('ui.original.tools')}>
+        {children}
+      </Toolbar>
+    </div>
   );
 }
 
