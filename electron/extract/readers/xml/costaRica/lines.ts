@@ -1,6 +1,6 @@
 /** The lines (LineaDetalle) of a Costa Rican comprobante and the breakdown of its taxes. */
 import type { Line, LineTax, TaxTotal } from '../../../../../shared/domain/document.ts';
-import { subtract, sum } from '../../../../../shared/domain/money.ts';
+import { isZero, subtract, sum } from '../../../../../shared/domain/money.ts';
 import { amount, whole } from '../../values.ts';
 import { all, child, first, text, textOf } from '../find.ts';
 import { classified, lineTax, newLine, taxTotal } from '../record.ts';
@@ -49,9 +49,17 @@ function readLine(line: XmlElement): Line {
     unit_price: text(line, 'PrecioUnitario'),
     discount: sum(discounts) ?? text(line, 'MontoDescuento'),
     net_amount: text(line, 'SubTotal'),
-    taxes: all(line, 'Impuesto').map(readTax),
+    taxes: withAssumed(all(line, 'Impuesto').map(readTax), text(line, 'ImpuestoAsumidoEmisorFabrica')),
     gross_amount: text(line, 'MontoTotalLinea'),
   });
+}
+
+/** 4.4: what the factory or the issuer bears of the IVA itself (promotions, gifts) is not charged, as what is exempted. */
+function withAssumed(taxes: LineTax[], assumed: string | null): LineTax[] {
+  const value = amount(assumed);
+  const vat = taxes.find((tax) => tax.category === 'VAT');
+  if (value !== null && !isZero(value) && vat) vat.exempted = sum([vat.exempted, value]);
+  return taxes;
 }
 
 /** `amount` is the tax before any exemption, `exempted` the part of it that the buyer is freed of. */

@@ -42,6 +42,7 @@ export function readKsef(root: XmlElement, context: Context): Outcome {
       found(payment, 'TerminPlatnosci') ??
       found(payment, 'TerminyPlatnosci', 'TerminPlatnosci'),
     currency: found(body, 'KodWaluty'),
+    exchange_rate: found(body, 'KursWalutyZ') ?? lineRate(body),
     ...party('seller', child(root, 'Podmiot1')),
     ...party('buyer', child(root, 'Podmiot2')),
     'totals.line_net': derived(net, 'sum of P_13_*'),
@@ -67,6 +68,13 @@ export function readKsef(root: XmlElement, context: Context): Outcome {
 /** P_13_1 … P_13_11, P_14_1 … P_14_5; P_14_1W and the like are the same tax in zloty and are left out. */
 const numbered = (body: XmlElement | null, prefix: string): XmlElement[] =>
   (body?.children ?? []).filter((one) => one.name.startsWith(prefix) && /\d$/.test(one.name));
+
+/** A foreign currency's rate stands in each line; one for all is the document's. */
+function lineRate(body: XmlElement | null): Found | null {
+  const every = everywhere(body, 'KursWaluty').map((one) => found(one));
+  const first = every[0] ?? null;
+  return every.every((one) => one?.value === first?.value) ? first : null;
+}
 
 const rates: Record<string, string | null> = {
   '1': '23',

@@ -82,6 +82,7 @@ function parties(head: XmlElement | null, type: string): Record<string, Found | 
       text(comprador, 'RNCComprador') ? 'do-rnc' : foreign ? 'do-extranjero' : null,
       'RNCComprador',
     ),
+    country: derived(text(comprador, 'RNCComprador') && 'DO', 'RNCComprador'),
     email: found(comprador, 'CorreoComprador'),
     address: found(comprador, 'DireccionComprador'),
   };

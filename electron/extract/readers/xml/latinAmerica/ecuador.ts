@@ -5,7 +5,20 @@
 import type { DocumentRecord, Line, LineTax } from '../../../../../shared/domain/document.ts';
 import { sum } from '../../../../../shared/domain/money.ts';
 import { amount, date, tidy, whole } from '../../values.ts';
-import { all, at, child, derived, either, everywhere, first, found, joined, text, textOf } from '../find.ts';
+import {
+  all,
+  at,
+  attribute,
+  child,
+  derived,
+  either,
+  everywhere,
+  first,
+  found,
+  joined,
+  text,
+  textOf,
+} from '../find.ts';
 import type { Found } from '../find.ts';
 import {
   fill,
@@ -45,6 +58,7 @@ export function readEcuador(root: XmlElement, context: Context): Outcome {
     issue_date: found(info, 'fechaEmision'),
     currency: currency(found(info, 'moneda')),
     ...parties(tax, info, name),
+    ...(name === 'liquidacioncompra' ? {} : { 'buyer.email': email(root) }),
     ...totals(info),
   });
   record.payment.means = [
@@ -66,6 +80,13 @@ export function readEcuador(root: XmlElement, context: Context): Outcome {
   if (former)
     record.references.push(reference('corrects', null, former, text(info, 'fechaEmisionDocSustento')));
   return only(record);
+}
+
+/** The buyer's address for mail is one of the free fields. */
+function email(root: XmlElement): Found | null {
+  const fields = all(child(root, 'infoAdicional'), 'campoAdicional');
+  const named = fields.find((one) => /e-?mail|correo/i.test(attribute(one, 'nombre') ?? ''));
+  return /@/.test(textOf(named) ?? '') ? found(named) : null;
 }
 
 const headerTaxes = (info: XmlElement | null): XmlElement[] => [

@@ -73,7 +73,7 @@ export function readFel(root: XmlElement, context: Context): Outcome {
     reference(
       'corrects',
       attribute(one, 'NumeroAutorizacionDocumentoOrigen'),
-      null,
+      joined('-', [attribute(one, 'SerieDocumentoOrigen'), attribute(one, 'NumeroDocumentoOrigen')]),
       attribute(one, 'FechaEmisionDocumentoOrigen'),
     ),
   );

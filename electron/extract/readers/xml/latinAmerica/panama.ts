@@ -1,6 +1,6 @@
 /** Panama, factura electrónica (rFE 1.00), alone or inside rContFe / rRetEnviFe. Rules: DGI, "Ficha técnica FE". */
 import type { DocumentRecord, Line, LineTax, Party } from '../../../../../shared/domain/document.ts';
-import { multiply, near, subtract, sum } from '../../../../../shared/domain/money.ts';
+import { isZero, multiply, near, subtract, sum } from '../../../../../shared/domain/money.ts';
 import { amount, date, whole } from '../../values.ts';
 import { added, all, at, child, derived, everywhere, first, found, text } from '../find.ts';
 import type { Found } from '../find.ts';
@@ -131,12 +131,17 @@ function party(
 function totals(money: XmlElement | null): Record<string, Found | null> {
   const net = found(money, 'dTotNeto');
   const total = found(money, 'dVTot');
+  const others =
+    added(money, 'dTotOTI') ?? sum(all(money, 'gOTITotal').map((one) => amount(text(one, 'dValOTITotal'))));
   return {
     'totals.line_net': net,
     'totals.allowances': found(money, 'dTotDesc'),
     'totals.charges': derived(added(money, 'dVTotAcar', 'dVTotSeg'), 'dVTotAcar + dVTotSeg'),
     'totals.tax_exclusive': net,
-    'totals.tax': derived(added(money, 'dTotITBMS', 'dTotISC', 'dTotOTI'), 'dTotITBMS + dTotISC'),
+    'totals.tax': derived(
+      sum([added(money, 'dTotITBMS', 'dTotISC'), others]),
+      'dTotITBMS + dTotISC + others',
+    ),
     'totals.tax_inclusive': total,
     'totals.payable': total,
   };
@@ -145,12 +150,21 @@ function totals(money: XmlElement | null): Record<string, Found | null> {
 /** dTasaITBMS is a code. */
 const itbms: Record<string, string> = { '00': '0', '01': '7', '02': '10', '03': '15' };
 
+/** dTasaISC is written as a percentage by some and as a part of one by others: the amounts tell. */
+function exciseRate(item: XmlElement, excise: XmlElement): string | null {
+  const [rate, value] = [amount(text(excise, 'dTasaISC')), amount(text(excise, 'dValISC'))];
+  const net = amount(text(item, 'gPrecios', 'dPrItem'));
+  if (rate === null || value === null || net === null) return rate;
+  return near(multiply(net, rate), value, '0.011') && !isZero(value) ? multiply(rate, '100') : rate;
+}
+
 function taxesOf(item: XmlElement): LineTax[] {
   const vat = child(item, 'gITBMSItem');
   const excise = child(item, 'gISCItem');
   const list: LineTax[] = [];
   if (vat) list.push(lineTax('VAT', itbms[text(vat, 'dTasaITBMS') ?? ''] ?? null, text(vat, 'dValITBMS')));
-  if (excise) list.push(lineTax('EXCISE', text(excise, 'dTasaISC'), text(excise, 'dValISC')));
+  if (excise) list.push(lineTax('EXCISE', exciseRate(item, excise), text(excise, 'dValISC')));
+  for (const one of all(item, 'gOTIItem')) list.push(lineTax('OTHER', null, text(one, 'dValOTI')));
   return list;
 }
 

@@ -1,6 +1,6 @@
 /** Paraguay, SIFEN v150 (rDE), alone, in a lot or in a SOAP call. Rules: DNIT, "Manual técnico SIFEN". Prices hold the IVA. */
 import type { DocumentRecord, Line, Party, TaxTotal } from '../../../../../shared/domain/document.ts';
-import { compare, subtract, sum } from '../../../../../shared/domain/money.ts';
+import { compare, isZero, negate, subtract, sum } from '../../../../../shared/domain/money.ts';
 import { amount, date } from '../../values.ts';
 import {
   all,
@@ -116,15 +116,23 @@ function parties(
   return { ...partyFields('seller', seller), ...partyFields('buyer', issuer) };
 }
 
+/** dTotGralOpe = dTotOpe − dRedon (rounding off) + dComi (commission); every amount holds the IVA. */
 function totals(money: XmlElement | null): Record<string, Found | null> {
   const total = found(money, 'dTotGralOpe');
   const tax = found(money, 'dTotIVA');
-  const [gross, inside] = [amount(total?.value), amount(tax?.value)];
-  const net = gross !== null && compare(gross, inside ?? '0') >= 0 ? subtract(gross, inside ?? '0') : null;
+  const [due, inside] = [amount(total?.value), amount(tax?.value) ?? '0'];
+  const [off, commission] = [amount(text(money, 'dRedon')), amount(text(money, 'dComi'))];
+  const operation = amount(text(money, 'dTotOpe'));
+  const made = operation && sum([operation, negate(off ?? '0'), commission]);
+  const told = made !== null && due !== null && compare(made, due) === 0;
+  const gross = told ? operation : due;
+  const net = gross !== null && compare(gross, inside) >= 0 ? subtract(gross, inside) : null;
   return {
-    'totals.line_net': derived(net, 'dTotGralOpe − dTotIVA'),
-    'totals.tax_exclusive': derived(net, 'dTotGralOpe − dTotIVA'),
+    'totals.line_net': derived(net, 'dTotOpe − dTotIVA'),
+    'totals.tax_exclusive': derived(net, 'dTotOpe − dTotIVA'),
     'totals.tax': tax,
+    'totals.charges': told && commission !== null && !isZero(commission) ? found(money, 'dComi') : null,
+    'totals.rounding': derived(told && off !== null && !isZero(off) ? negate(off) : null, '−dRedon'),
     'totals.tax_inclusive': total,
     'totals.payable': total,
   };

@@ -35,8 +35,11 @@ export function profileOf(root: XmlElement): UblProfile {
 const isSaudi = (root: XmlElement, profile: string, home: string | null): boolean =>
   /^(reporting|clearance):/i.test(profile) || (home === 'SA' && child(root, 'UUID') !== null);
 
-/** SUNAT's CustomizationID is a bare version, "1.0" (UBL 2.0) or "2.0" (UBL 2.1). */
+/** SUNAT's CustomizationID is a bare version, "1.0" (UBL 2.0) or "2.0" (UBL 2.1); its namespaces and its agency name it too. */
 function isPeruvian(root: XmlElement, customization: string, home: string | null): boolean {
+  if (Object.values(root.attributes).some((value) => /^urn:sunat:|PE:SUNAT/i.test(value))) return true;
+  const code = child(root, 'InvoiceTypeCode') ?? child(root, 'DocumentCurrencyCode');
+  if (/^PE:SUNAT$/i.test(attribute(code, 'listAgencyName') ?? '')) return true;
   if (!/^[12]\.0$/.test(customization)) return false;
   return home === 'PE' || home === null || text(root, 'DocumentCurrencyCode') === 'PEN';
 }
