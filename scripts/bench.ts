@@ -1,11 +1,13 @@
 /**
- * `npm run bench [-- xml|intake|lists|mutations [FROM-TO]]`: times by ratio within one run, since machines differ.
+ * `npm run bench [-- xml|intake|lists|screen|start|mutations [FROM-TO]]`: times by ratio within one run, since machines differ.
  * Accuracy has a program of its own: `npm run bench:accuracy`.
  */
 import path from 'node:path';
 import { benchIntake } from './bench/intake.ts';
 import { benchLists } from './bench/lists.ts';
 import { allMutations, benchMutations } from './bench/mutations.ts';
+import { benchScreen } from './bench/screen.ts';
+import { benchStart } from './bench/start.ts';
 import { benchXml } from './bench/xml.ts';
 
 const wanted = process.argv.slice(2);
@@ -29,3 +31,5 @@ if (all || wanted.includes('mutations')) {
   for (const line of [...lines, ...faults.map((fault) => `  FAULT ${fault}`)]) console.log(line);
   if (faults.length > 0) process.exitCode = 1;
 }
+if (all || wanted.includes('screen')) for (const line of await benchScreen(100_000)) console.log(line);
+if (all || wanted.includes('start')) console.log(await benchStart());

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import styles from './Screen.module.css';
 
 /** The frame of a screen: title, what can be done, and the content that scrolls by itself. */
@@ -11,6 +11,8 @@ export function Screen(props: {
   small?: boolean;
   children: ReactNode;
 }) {
+  // For `npm run bench -- start`: from now on it can be used.
+  useEffect(() => void performance.mark('screen shown'), []);
   return (
     <section className={styles.screen}>
       <header className={styles.header}>

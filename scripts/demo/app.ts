@@ -35,7 +35,7 @@ function environment(port: number): NodeJS.ProcessEnv {
 } // prettier-ignore
 
 /** The address of the browser's own protocol, which Chromium writes down once it listens. */
-async function debugAddress(folder: string, hasEnded: () => boolean): Promise<string> {
+export async function debugAddress(folder: string, hasEnded: () => boolean): Promise<string> {
   const file = path.join(folder, 'browser', 'DevToolsActivePort'); // where the app lets Chromium write
   for (let tries = 0; tries < 300; tries += 1) {
     if (hasEnded()) throw new Error('The app ended before its window opened.');
@@ -56,8 +56,14 @@ async function firstPage(browser: Browser): Promise<Page> {
   throw new Error('No window opened within half a minute.');
 }
 
-/** @param language of the window */
-export async function startDemoApp(language: string): Promise<DemoApp> {
+/**
+ * @param language of the window
+ * @param prepare fills the app's folder before it starts
+ */
+export async function startDemoApp(
+  language: string,
+  prepare: (folder: string) => void = () => undefined,
+): Promise<DemoApp> {
   const launcher: Launcher = await prepareLauncher();
   const folder = await mkdtemp(path.join(os.tmpdir(), 'universal-invoice-demo-'));
   let stopApp = async (): Promise<void> => undefined;
@@ -68,6 +74,7 @@ export async function startDemoApp(language: string): Promise<DemoApp> {
   };
   try {
     await launcher.build();
+    prepare(folder);
     const port = await freePort();
     const child = launcher.start(
       [
