@@ -36,6 +36,7 @@ import { createActsOfPerson } from './queue/acts.ts';
 import { createContent } from './queue/claudeContent.ts';
 import { createClaudeWork } from './queue/claudeWork.ts';
 import { createEconomical } from './queue/economical.ts';
+import { followSettings } from './queue/followSettings.ts';
 import { createLocalWork } from './queue/localWork.ts';
 import { createPace } from './queue/pace.ts';
 import { createPartContent } from './queue/partContent.ts';
@@ -125,6 +126,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
         askAbove: () => settings.get().claude.ask_above,
         isSure,
         passwords: passwords.for,
+        passwordTold: passwords.told,
       }),
       claude: createClaudeWork({
         store,
@@ -166,13 +168,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
     changes: store.changes,
   });
 
-  const stopFollowing = settings.onChange((now, before) => {
-    if (now.claude.concurrency !== before.claude.concurrency) queue.setClaudeLimit(now.claude.concurrency);
-    if (now.claude.monthly_cap_usd !== before.claude.monthly_cap_usd) queue.reasonGone('budget');
-    if (now.claude.base_url !== before.claude.base_url || now.claude.model !== before.claude.model)
-      queue.tryNow();
-    store.changes.touch('settings');
-  });
+  const stopFollowing = followSettings(settings, queue, store);
 
   const care = createCare({
     ...deps,
@@ -237,12 +233,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       describeCode,
       pace: createPace(store, clock),
       folders,
-      async setPassword(session_id, password, remember) {
-        await passwords.set(session_id, password, remember);
-        store.sessions.wakeOne(session_id, 'password');
-        store.changes.session(session_id, store.sessions.need(session_id).batch_id);
-        queue.wake();
-      },
+      passwords,
     }),
   };
   const api = createLocalApi({

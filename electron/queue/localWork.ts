@@ -3,6 +3,7 @@ import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 import { pageTextOf } from '../extract/pageText.ts';
 import type { Job, Pool } from '../extract/pool.ts';
 import type { InnerForModel, Reading } from '../extract/types.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Log } from '../log.ts';
 import { readAgainOf } from '../store/ends.ts';
 import type { NewInnerPage } from '../store/innerPages.ts';
@@ -27,6 +28,8 @@ export interface LocalWorkDeps {
   isSure(document: DocumentRecord): boolean;
   /** Passwords to try on an encrypted file. */
   passwords(session: SessionRecord): Promise<string[]>;
+  /** What the person's password did with a file of these sellers. */
+  passwordTold(session: SessionRecord, opened: boolean, sellers: readonly (string | null)[]): Promise<void>;
 }
 
 const isOffline = (engine: Engine): boolean => engine === 'pdf_text' || engine === 'ocr' || engine === 'qr';
@@ -144,6 +147,20 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
       );
   }
 
+  /** The key store may be locked: the reading does not wait for it to be mended. */
+  async function tellPasswords(session: SessionRecord, reading: Reading): Promise<void> {
+    const opened = reading.kind === 'documents' || reading.kind === 'needs_model';
+    if (!opened && reading.kind !== 'needs_password') return;
+    const sellers = opened ? reading.documents.map((document) => document.seller.tax_id) : [];
+    try {
+      await deps.passwordTold(session, opened, sellers);
+    } catch (error) {
+      log.warning(
+        `A password could not be remembered: ${error instanceof AppError ? error.code : 'internal'}`,
+      );
+    }
+  }
+
   return async (session, signal) => {
     // What a person has parted stays parted, and what a person wants read again is read.
     const stands = session.read_again !== null || store.parts.wasSeparated(session.session_id);
@@ -168,7 +185,11 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
       ...(session.page_starts !== null && { starts: startsOf(session) ?? [] }),
     };
     const outcome = await deps.pool.run(job, signal);
-    if (outcome.ok && outcome.result.task === 'read') return settle(session, outcome.result.reading);
+    if (outcome.ok && outcome.result.task === 'read') {
+      const { reading } = outcome.result;
+      await tellPasswords(session, reading);
+      return settle(session, reading);
+    }
     if (outcome.ok || outcome.error === 'aborted') return { kind: 'aborted' };
     const { error, detail } = outcome;
     log.warning(`A reader ended with ${error}: ${detail}`, {

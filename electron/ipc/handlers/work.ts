@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Pool } from '../../extract/pool.ts';
 import type { Intake } from '../../intake/intake.ts';
 import type { Vault } from '../../intake/vault.ts';
+import type { Passwords } from '../../passwords.ts';
 import type { Platform } from '../../platform.ts';
 import type { Pace } from '../../queue/pace.ts';
 import type { Queue } from '../../queue/queue.ts';
@@ -26,8 +27,7 @@ export interface WorkHandlerDeps {
   platform: Pick<Platform, 'chooseFiles' | 'showInFolder'>;
   /** The sentence of a stored error code. */
   describeCode: DescribeError;
-  /** Keeps a password for files of this session. */
-  setPassword(session_id: string, password: string, remember: boolean): Promise<void>;
+  passwords: Pick<Passwords, 'set'>;
 }
 
 type WorkHandlers = Pick<
@@ -167,8 +167,11 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       return { changed: queue.cancel({ session_id }).length };
     },
     async 'sessions:password'({ session_id, password, remember }) {
-      store.sessions.need(session_id);
-      await deps.setPassword(session_id, password, remember);
+      const session = store.sessions.need(session_id);
+      await deps.passwords.set(session, password, remember);
+      store.sessions.wakeOne(session_id, 'password');
+      store.changes.session(session_id, session.batch_id);
+      queue.wake();
       return { changed: 1 };
     },
     'sessions:showInFolder'({ session_id }) {

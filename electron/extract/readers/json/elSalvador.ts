@@ -6,7 +6,7 @@ import type { DocumentRecord, Line, LineTax } from '../../../../shared/domain/do
 import { emptyDocument } from '../../../../shared/domain/document.ts';
 import { subtract, sum } from '../../../../shared/domain/money.ts';
 import type { NotInvoiceKind, Statement } from '../../types.ts';
-import { amount, date, tidy, time } from '../values.ts';
+import { amount, date, tidy, time, whole } from '../values.ts';
 import { list, number, object, text } from './access.ts';
 import type { JsonObject } from './access.ts';
 import { readTotals, taxesOf } from './elSalvadorTotals.ts';
@@ -129,7 +129,7 @@ function readLine(item: JsonObject, type: string): Line {
   const inclusive = type === '01';
   const taxes: LineTax[] = iva === null ? [] : [{ category: 'VAT', rate: null, amount: iva, exempted: null }];
   return {
-    line_number: Number(number(item, 'numItem')) || null,
+    line_number: whole(number(item, 'numItem')),
     code: text(item, 'codigo'),
     classification: null,
     description: tidy(text(item, 'descripcion')),

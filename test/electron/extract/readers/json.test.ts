@@ -12,6 +12,15 @@ const read = (text: string) => readJson({ bytes: Buffer.from(text) });
 const signed = (payload: string): string =>
   ['{"alg":"RS512"}', payload, 'signature'].map((part) => Buffer.from(part).toString('base64url')).join('.');
 
+it('a line number that is none is left out, and the rest is read', () => {
+  for (const odd of ['1e9999', '-1', '1.5', '99999999999999999999']) {
+    const reading = read(source.replace(/"numItem":\s*1\b/, `"numItem": ${odd}`));
+    const [document] = reading.kind === 'documents' ? reading.documents : [];
+    expect(documentRecord.safeParse(document).error).toBeUndefined();
+    expect(document?.lines[0]?.line_number).toBeNull();
+  }
+});
+
 describe('a consumer invoice (01)', () => {
   const reading = read(source);
   const document = reading.kind === 'documents' ? reading.documents[0] : undefined;
