@@ -1,7 +1,7 @@
 /** Documents from the rows of a sheet: one a row, or one a group of line rows. */
 import type { DocumentRecord, Line } from '../../../../shared/domain/document.ts';
 import { emptyDocument } from '../../../../shared/domain/document.ts';
-import { add, sum } from '../../../../shared/domain/money.ts';
+import { add, near, sum } from '../../../../shared/domain/money.ts';
 import type { ReaderNote } from '../../types.ts';
 import { whole } from '../values.ts';
 import { cellAmount, cellDate } from './cells.ts';
@@ -19,7 +19,24 @@ export function readDocuments(sheet: Sheet, notes: ReaderNote[]): DocumentRecord
   const groups = groupRows(sheet, lines);
   const level = (kind: ColumnKind): Level => (!lines || repeats(sheet, kind, groups) ? 'invoice' : 'row');
   const levels: Levels = { net: level('net'), tax: level('tax'), total: level('total') };
-  return groups.map((rows) => readDocument(sheet, rows, lines, levels, notes)).filter((one) => one !== null);
+  const documents = groups
+    .map((rows) => readDocument(sheet, rows, lines, levels, notes))
+    .filter((one) => one !== null);
+  return withoutSumRow(documents);
+}
+
+/** A last row of nothing but sums, without a word that says so, is the foot of the table. */
+function withoutSumRow(documents: DocumentRecord[]): DocumentRecord[] {
+  const last = documents.at(-1);
+  const before = documents.slice(0, -1);
+  if (!last || before.length === 0) return documents;
+  const named =
+    last.invoice_number ?? last.fiscal_key ?? last.issue_date ?? last.seller.name ?? last.seller.tax_id;
+  const amount = last.totals.payable ?? last.totals.tax_exclusive;
+  const added = sum(
+    before.map(({ totals }) => (last.totals.payable ? totals.payable : totals.tax_exclusive)),
+  );
+  return !named && amount !== null && added !== null && near(amount, added, '0.05') ? before : documents;
 }
 
 function readDocument(

@@ -1,8 +1,9 @@
 /** The table of a file as columns of known kinds: its header row found, its rows numbered, its style learnt. */
+import { tidy } from '../values.ts';
 import { learnStyle } from './cells.ts';
 import type { CellStyle } from './cells.ts';
 import type { Table } from './table.ts';
-import { columnKind } from './words.ts';
+import { columnKind, foldHeader } from './words.ts';
 import type { ColumnKind } from './words.ts';
 
 export interface Row {
@@ -69,13 +70,26 @@ function columnsOf(row: string[]): Sheet['columns'] {
     const kind = header.length > 60 ? null : columnKind(header);
     if (kind && columns[kind] === undefined) columns[kind] = index;
   }
+  // "Amount" alone, with neither tax nor total beside it, is what is to be paid.
+  const { net } = columns;
+  if (
+    net !== undefined &&
+    columns.total === undefined &&
+    columns.tax === undefined &&
+    bare.test(foldHeader(row[net] ?? ''))
+  ) {
+    columns.total = net;
+    delete columns.net;
+  }
   return columns;
 }
+
+const bare = /^(amount|importe|valor|montant|betrag|bedrag|importo)( [a-z]{3})?$/;
 
 /** The cell of that kind, null when the column or its content is missing. */
 export function cell(sheet: Sheet, row: Row | undefined, kind: ColumnKind): string | null {
   const index = sheet.columns[kind];
-  return index === undefined ? null : row?.cells[index]?.trim() || null;
+  return index === undefined ? null : tidy(row?.cells[index]);
 }
 
 /** Where a cell stands, as evidence. */

@@ -13,7 +13,9 @@ import { isFel, readFel } from './latinAmerica/guatemala.ts';
 import { isPanama, readPanama } from './latinAmerica/panama.ts';
 import { isSifen, isSifenAnswer, readSifen, readSifenAnswer } from './latinAmerica/paraguay.ts';
 import { isCfe, readCfe } from './latinAmerica/uruguay.ts';
+import { readCancelAnswer } from './mexico/cancelled.ts';
 import { isCfdi, readCfdi, readRetenciones } from './mexico/cfdi.ts';
+import type { XmlElement } from './tree.ts';
 
 export const americanFormats: XmlFormat[] = [
   {
@@ -58,6 +60,14 @@ export const americanFormats: XmlFormat[] = [
     covers: 'withholding certificates (no invoice)',
     detects: (root) => rootIs('Retenciones')(root) && inNamespace(root, 'sat.gob.mx'),
     read: readRetenciones,
+  },
+  {
+    codes: ['mx-acuse-cancelacion'],
+    country: 'MX',
+    recognised: 'Acuse of cancelacfd.sat.gob.mx',
+    covers: "the SAT's answer to a request to cancel (no invoice)",
+    detects: (root) => rootIs('Acuse')(root) && (inNamespace(root, 'sat.gob.mx') || hasFolios(root)),
+    read: readCancelAnswer,
   },
   {
     codes: ['ec-sri', 'ec-sri-comprobanteretencion', 'ec-sri-guiaremision'],
@@ -190,3 +200,5 @@ export const americanFormats: XmlFormat[] = [
     read: readSiat,
   },
 ];
+
+const hasFolios = (root: XmlElement): boolean => root.children.some(({ name }) => name === 'Folios');

@@ -103,6 +103,45 @@ describe('a table of invoices', () => {
   });
 });
 
+describe('as programs really write it', () => {
+  it.each([
+    ['a line for Excel first', 'sep=;\r\nFactura;Fecha;Proveedor;Total\r\n1;14/03/2026;"Uno; S.A.";1.234,50\r\n'],
+    ['a blank between thousands', 'Factura;Fecha;Proveedor;Total\n1;14/03/2026;Uno; S.A.;1 234,50\n'.replace('Uno; S.A.', '"Uno; S.A."')],
+    ['pages with the header again', 'Factura;Fecha;Proveedor;Total\n1;14/03/2026;"Uno; S.A.";1.234,50\nFactura;Fecha;Proveedor;Total\n'],
+    ['a name over two lines', 'Factura;Fecha;Proveedor;Total\n1;14/03/2026;"Uno;\n S.A.";1.234,50\n'],
+    ['bars and quotation marks', 'Factura|Fecha|Proveedor|Total\n1|14/03/2026|Uno; S.A.|"1.234,50"\n'],
+  ])('%s', (_name, text) => {
+    expect(documentsOf(text)).toMatchObject([
+      { invoice_number: '1', issue_date: '2026-03-14', seller: { name: 'Uno; S.A.' }, totals: { payable: '1234.50' } },
+    ]);
+  }); // prettier-ignore
+
+  it('sums at the foot without a word are no invoice; the same sums under a number are', () => {
+    const table = 'Factura,Fecha,Proveedor,Subtotal,IVA,Total\nF1,01/03/2026,A,100.00,13.00,113.00\nF2,13/03/2026,B,200.00,26.00,226.00\n';
+    expect(documentsOf(`${table},,,300.00,39.00,339.00\n`)).toHaveLength(2);
+    expect(documentsOf(`${table}F3,,,300.00,39.00,339.00\n`)).toHaveLength(3);
+  }); // prettier-ignore
+
+  it('"Amount" alone is what is to be paid; beside a tax it is the net', () => {
+    expect(documentsOf('Invoice #,Date,Vendor,Amount\n7,3/25/2026,Acme,"$1,200.00"\n')).toMatchObject([
+      { issue_date: '2026-03-25', totals: { payable: '1200.00', tax_exclusive: null } },
+    ]);
+    expect(documentsOf('Invoice #,Date,Vendor,Amount,Tax\n7,3/25/2026,Acme,100.00,8.00\n')).toMatchObject([
+      { totals: { tax_exclusive: '100.00', tax: '8.00', payable: '108' } },
+    ]);
+  });
+
+  it.each([
+    ['German', 'Rechnungsnummer;Rechnungsdatum;Lieferant;Nettobetrag;MwSt;Bruttobetrag\nR1;14.03.2026;Acme;100,00;19,00;119,00\n'],
+    ['French', 'Numéro de facture;Date;Fournisseur;Montant HT;TVA;Montant TTC\nR1;14/03/2026;Acme;100,00;19,00;119,00\n'],
+    ['Italian', 'Numero fattura;Data fattura;Fornitore;Imponibile;Imposta;Totale\nR1;14/03/2026;Acme;100,00;19,00;119,00\n'],
+  ])('in %s', (_name, text) => {
+    expect(documentsOf(text)).toMatchObject([
+      { invoice_number: 'R1', issue_date: '2026-03-14', seller: { name: 'Acme' }, totals: { tax_exclusive: '100.00', tax: '19.00', payable: '119.00' } },
+    ]);
+  }); // prettier-ignore
+});
+
 describe('a table of lines', () => {
   it('is grouped by invoice, each line as it stands, a repeated total taken once', () => {
     const documents = documentsOf(

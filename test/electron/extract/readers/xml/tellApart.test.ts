@@ -15,6 +15,7 @@ describe('no invoices', () => {
   it.each([
     ['payroll', fixture('mx-cfdi-4.0').replace('TipoDeComprobante="I"', 'TipoDeComprobante="N"'), 'payroll'],
     ['Mexican withholding', '<r:Retenciones xmlns:r="http://www.sat.gob.mx/esquemas/retencionpago/2" Version="2.0" FechaExp="2026-01-13T10:00:00"><r:Emisor RfcE="EKU9003173C9"/><r:Totales MontoTotOperacion="100" MontoTotRet="10"/></r:Retenciones>', 'withholding'],
+    ['Mexican cancelling', '<Acuse xmlns="http://cancelacfd.sat.gob.mx" Fecha="2026-01-01T00:00:00" RfcEmisor="EKU9003173C9"><Folios><UUID>c2832671</UUID><EstatusUUID>201</EstatusUUID></Folios></Acuse>', 'event'],
     ['Ecuadorian withholding', '<comprobanteRetencion><infoTributaria><ruc>1790012345001</ruc><codDoc>07</codDoc></infoTributaria><infoCompRetencion><fechaEmision>01/02/2026</fechaEmision></infoCompRetencion></comprobanteRetencion>', 'withholding'],
     ['Ecuadorian dispatch guide', '<guiaRemision><infoTributaria><ruc>1790012345001</ruc></infoTributaria><infoGuiaRemision/></guiaRemision>', 'dispatch_guide'],
     ['UBL despatch advice', ubl('DespatchAdvice', '<cbc:ID>T001-1</cbc:ID><cbc:IssueDate>2026-01-01</cbc:IssueDate>'), 'dispatch_guide'],
