@@ -96,7 +96,8 @@ function fillLines(
  * @returns never throws for what is in the file; a trap inside PDFium ends as `unreadable`
  */
 export async function readPdf(input: ReaderInput, dependencies: PdfDependencies): Promise<Reading> {
-  if (input.bytes.byteLength === 0 && input.path === undefined) return { kind: 'unreadable', code: 'empty_file', detail: '' };
+  if (input.bytes.byteLength === 0 && input.path === undefined)
+    return { kind: 'unreadable', code: 'empty_file', detail: '' };
   try {
     const opened =
       input.path === undefined

@@ -2,6 +2,7 @@
 import { codesOn, type PlacedCode, promisesCode } from '../../codes/find.ts';
 import { ocrPage, type OcrPage, workingSide } from '../../ocr/page.ts';
 import type { PageText, ReaderNote } from '../../types.ts';
+import { flattenForms } from './forms.ts';
 import type { OpenPdf } from './open.ts';
 import { renderPage } from './render.ts';
 import { suspectsCode } from './suspect.ts';
@@ -41,10 +42,14 @@ export function readTextLayers(pdf: OpenPdf, until: number): ReadPages {
   const count = Math.min(pdf.pageCount, mostPages);
   let read = 0;
   for (; read < count && (read === 0 || Date.now() < until); read += 1) {
-    const layer = withPage(pdf, read, (page): TextLayer & { suspect: boolean } => ({
-      ...textLayerOf(pdf, page, read + 1),
+    const index = read;
+    const look = (page: number): TextLayer & { suspect: boolean } => ({
+      ...textLayerOf(pdf, page, index + 1),
       suspect: suspectsCode(pdf, page),
-    }));
+    });
+    const layer =
+      withPage(pdf, index, (page) => (flattenForms(pdf, page) ? null : look(page))) ??
+      withPage(pdf, index, look);
     if (!layer) {
       result.notes.push({ code: 'page_unreadable', detail: String(read + 1) });
       continue;

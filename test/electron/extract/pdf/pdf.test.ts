@@ -39,6 +39,34 @@ async function lock(bytes: Uint8Array, password: string): Promise<Uint8Array> {
   return locked;
 }
 
+test('what was typed into a form is read as what is printed', async () => {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([595, 842]);
+  const write = (text: string, x: number, y: number): void => page.drawText(text, { x, y, size: 10 });
+  write('INVOICE', 40, 780);
+  write('Green Lane Ltd', 40, 760);
+  write('VAT No GB 123 4567 82', 40, 745);
+  const form = pdf.getForm();
+  const fields: [string, string, number][] = [
+    ['Invoice No', 'GL-2026-77', 700],
+    ['Invoice date', '14/03/2026', 680],
+    ['Net', '100.00', 640],
+    ['VAT 20%', '20.00', 620],
+    ['Total', '120.00', 600],
+  ];
+  for (const [label, value, y] of fields) {
+    write(label, 40, y);
+    const field = form.createTextField(label);
+    field.setText(value);
+    field.addToPage(page, { x: 140, y: y - 4, width: 120, height: 16, borderWidth: 0 });
+  }
+  expect(first(await read(await pdf.save()))).toMatchObject({
+    invoice_number: 'GL-2026-77',
+    issue_date: '2026-03-14',
+    totals: { payable: '120.00', tax: '20.00' },
+  });
+});
+
 describe('files that are not quite right', () => {
   test('junk before the header is skipped', async () => {
     const junk = new Uint8Array(1650 + spain.length).fill(0x20);
