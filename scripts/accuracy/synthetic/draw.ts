@@ -234,13 +234,13 @@ function drawTotals(pen: Pen, y: number, shapes: Record<string, string>): number
     });
     return y + 50;
   }
-  const [left, right] = shape === 'spread' ? [40, 460] : [330, 450];
+  const [left, right] = shape === 'spread' ? [40, 420] : [300, 420];
   return list.reduce((at, [label, value], index) => {
     if (shape === 'inline') return sheet.text(`${label}${colon} ${value}`, 330, at, { size: 10, align: 'right', width: 225 });
-    if (shape === 'grid') sheet.box(left - 4, at - 2, right - left + 104, 15, null, grey);
+    if (shape === 'grid') sheet.box(left - 4, at - 2, right - left + 138, 15, null, grey);
     const last = index === list.length - 1;
     sheet.text(label + colon, left, at, { size: last ? 11 : 9, bold: last });
-    return sheet.text(value, right, at, { size: last ? 11 : 9, bold: last, align: 'right', width: 95 }) + 2;
+    return sheet.text(value, right, at, { size: last ? 11 : 9, bold: last, align: 'right', width: 130 }) + 2;
   }, y);
 } // prettier-ignore
 
