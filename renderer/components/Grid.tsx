@@ -18,6 +18,8 @@ import { GridRow } from './GridRow.tsx';
 export interface Column<Row> {
   id: string;
   header: string;
+  /** The heading is read out and not seen. */
+  bare?: boolean;
   /** A CSS grid track: "120px", "minmax(160px, 2fr)". */
   width: string;
   numeric?: boolean;

@@ -26,6 +26,7 @@ export function GridHeader<Row>(props: {
             <div
               key={column.id}
               role="columnheader"
+              {...(column.bare && { 'aria-label': column.header })}
               aria-colindex={index + 1}
               className={`${styles.headCell} ${column.numeric ? styles.numeric : ''}`}
               {...(column.sortable && {
@@ -42,7 +43,7 @@ export function GridHeader<Row>(props: {
                   {sorted && (descending ? <ArrowDown aria-hidden /> : <ArrowUp aria-hidden />)}
                 </button>
               ) : (
-                <span className="truncate">{column.header}</span>
+                !column.bare && <span className="truncate">{column.header}</span>
               )}
             </div>
           );

@@ -44,6 +44,7 @@ export function DocumentsScreen({ query }: ScreenProps) {
   const descending = query.get('order') !== 'up';
   const by = groupings.find((one) => one === query.get('group')) ?? null;
   const [exporting, setExporting] = useState<Narrowed | null>(null);
+  const [onlyNew, setOnlyNew] = useState(false);
   const [dialog, setDialog] = useState<'columns' | 'words' | null>(null);
   const filters = useMemo(() => filtersOf(new URLSearchParams(address)), [address]);
   const narrowed = useMemo(() => ({ ...narrowedBy(filters), q: q === '' ? null : q }), [filters, q]);
@@ -77,6 +78,16 @@ export function DocumentsScreen({ query }: ScreenProps) {
             <MenuButton
               label={t('ui.desk.more')}
               entries={[
+                {
+                  id: 'new',
+                  label: t('ui.desk.exportNew'),
+                  icon: <Download />,
+                  onAction: () => {
+                    setOnlyNew(true);
+                    setExporting(narrowed);
+                  },
+                },
+                'line',
                 { id: 'columns', label: t('ui.desk.columns'), icon: <Columns3 />, onAction: () => setDialog('columns') },
                 { id: 'words', label: t('ui.desk.words'), icon: <FolderTree />, onAction: () => setDialog('words') },
                 { id: 'rules', label: t('ui.desk.rules'), icon: <Sparkles />, onAction: () => go(paths.rules) },
@@ -166,7 +177,11 @@ export function DocumentsScreen({ query }: ScreenProps) {
           batch_id={null}
           period={period}
           narrowed={exporting}
-          onClose={() => setExporting(null)}
+          onlyNew={onlyNew}
+          onClose={() => {
+            setExporting(null);
+            setOnlyNew(false);
+          }}
         />
       )}
       {dialog === 'columns' && (

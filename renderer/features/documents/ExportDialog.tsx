@@ -37,6 +37,8 @@ interface ExportProps {
   period?: Period;
   /** What the list shows besides company and period; the export holds the same. */
   narrowed?: Partial<ExportChoice['filter']>;
+  /** Begins with what no earlier export held. */
+  onlyNew?: boolean;
   onClose: () => void;
 }
 
@@ -47,7 +49,13 @@ export function ExportDialog(props: ExportProps) {
   const { data, error } = useCall('export:last', { company_id });
   // The form starts with how it was done last; without an answer, as the first time.
   if (data === undefined && error === null) return null;
-  return <ExportForm {...props} company_id={company_id} first={data?.manner ?? firstManner} />;
+  return (
+    <ExportForm
+      {...props}
+      company_id={company_id}
+      first={{ ...(data?.manner ?? firstManner), ...(props.onlyNew && { only_new: true }) }}
+    />
+  );
 }
 
 function ExportForm(props: ExportProps & { company_id: string | null; first: ExportManner }) {

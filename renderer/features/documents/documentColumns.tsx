@@ -14,18 +14,18 @@ import { GroupCell } from './GroupCell.tsx';
 import { type DocumentRow, type Grouping, isGroup, type Row } from './useDocumentRows.ts';
 
 const widths: Record<ColumnName, string> = {
-  issue_date: 'minmax(112px, 1fr)',
-  seller: 'minmax(150px, 4fr)',
-  number: 'minmax(140px, 3fr)',
-  company: 'minmax(100px, 2fr)',
+  issue_date: 'minmax(100px, 1fr)',
+  seller: 'minmax(120px, 4fr)',
+  number: 'minmax(110px, 3fr)',
+  company: 'minmax(90px, 2fr)',
   type: 'minmax(90px, 1fr)',
   buyer: 'minmax(120px, 2fr)',
-  category: 'minmax(90px, 2fr)',
+  category: 'minmax(80px, 2fr)',
   cost_centre: 'minmax(90px, 1fr)',
-  tags: 'minmax(100px, 2fr)',
+  tags: 'minmax(80px, 2fr)',
   direction: 'minmax(80px, 1fr)',
-  tax: 'minmax(112px, 1fr)',
-  payable: 'minmax(160px, 1fr)',
+  tax: 'minmax(96px, 1fr)',
+  payable: 'minmax(140px, 1fr)',
   created_at: 'minmax(120px, 1fr)',
 };
 /** Pixels that a table of these columns needs at least. */
@@ -101,7 +101,8 @@ export function useDocumentColumns(props: {
     const columns: Column<Row>[] = [
       {
         id: 'chosen',
-        header: '',
+        header: t('ui.desk.columns.chosen'),
+        bare: true,
         width: '52px',
         span: (row) => (isGroup(row) ? names.length + 1 : 1),
         cell: (row) =>

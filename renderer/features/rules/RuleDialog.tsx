@@ -15,6 +15,7 @@ import type { DocumentRow } from '../documents/useDocumentRows.ts';
 import { useChangeMany } from '../documents/useChangeMany.ts';
 import { useOptions } from '../documents/useOptions.ts';
 import { RulePreview } from './RulePreview.tsx';
+import styles from './Rules.module.css';
 
 const nothing = {};
 const every = 'every company';
@@ -74,38 +75,40 @@ export function RuleDialog(props: { draft: Rule | DocumentRow | null; onClose: (
       onClose={props.onClose}
       wide
     >
-      <ComboField
-        label={t('ui.desk.rules.seller')}
-        value={seller}
-        onChange={setSeller}
-        onPick={(option) => {
-          setSeller(option.name);
-          change({ seller_key: option.id, seller_name: option.name });
-        }}
-        options={sellers}
-        maxLength={500}
-      />
-      <Select
-        label={t('ui.column.company')}
-        value={rule.company_id ?? every}
-        options={[
-          { id: every, name: t('ui.company.all') },
-          ...companies.map(({ company_id, name }) => ({ id: company_id, name })),
-        ]}
-        onChange={(id) => change({ company_id: id === every ? null : id })}
-      />
-      <ComboField
-        label={t('ui.narrow.category')}
-        value={rule.category ?? ''}
-        onChange={(text) => change({ category: text === '' ? null : text })}
-        options={categories}
-      />
-      <ComboField
-        label={t('ui.desk.cost_centre')}
-        value={rule.cost_centre ?? ''}
-        onChange={(text) => change({ cost_centre: text === '' ? null : text })}
-        options={centres}
-      />
+      <div className={styles.fields}>
+        <ComboField
+          label={t('ui.desk.rules.seller')}
+          value={seller}
+          onChange={setSeller}
+          onPick={(option) => {
+            setSeller(option.name);
+            change({ seller_key: option.id, seller_name: option.name });
+          }}
+          options={sellers}
+          maxLength={500}
+        />
+        <Select
+          label={t('ui.column.company')}
+          value={rule.company_id ?? every}
+          options={[
+            { id: every, name: t('ui.company.all') },
+            ...companies.map(({ company_id, name }) => ({ id: company_id, name })),
+          ]}
+          onChange={(id) => change({ company_id: id === every ? null : id })}
+        />
+        <ComboField
+          label={t('ui.narrow.category')}
+          value={rule.category ?? ''}
+          onChange={(text) => change({ category: text === '' ? null : text })}
+          options={categories}
+        />
+        <ComboField
+          label={t('ui.desk.cost_centre')}
+          value={rule.cost_centre ?? ''}
+          onChange={(text) => change({ cost_centre: text === '' ? null : text })}
+          options={centres}
+        />
+      </div>
       <TagsField
         label={t('ui.desk.tags')}
         value={rule.tags}
