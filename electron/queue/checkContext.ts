@@ -75,9 +75,16 @@ export function contextOf({ store, clock }: { store: Store; clock: Clock }, chec
       tax: answer.tax,
       seller_tax_id: answer.seller_tax_id,
     },
+    receiver_answer: receiverAnswerOf(statements),
     duplicates: duplicatesOf(store, checked),
     signature: signatureOf(record),
   };
+}
+
+/** A "no" is never outdone by a "yes". */
+function receiverAnswerOf(statements: readonly StoredStatement[]): DocumentRecord['authority'] {
+  const answers = statements.flatMap(({ statement }) => statement.answer ?? []);
+  return answers.find((answer) => answer.status === 'rejected') ?? answers.at(-1) ?? null;
 }
 
 /** What the reader of an XML noted; null for what was read in another way. */

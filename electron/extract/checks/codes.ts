@@ -57,6 +57,7 @@ export const checkCodes = define({
 
   authority_rejected: of('error', "The tax authority's answer"),
   authority_total: of('error', "CR: MensajeHacienda TotalFactura = the document's total"),
+  receiver_rejected: of('warning', "CR: the receiver's MensajeReceptor"),
   authority_missing: of('info', 'CR: no answer file among the files'),
   unsigned: of('warning', 'MX: a CFDI without TimbreFiscalDigital is not valid'),
   signature: of('info', 'A signature is there; it is not verified'),

@@ -21,6 +21,7 @@ import { linesEqualHeader } from './linesEqualHeader.ts';
 import { mexico } from './mexico.ts';
 import { missingFields } from './missingFields.ts';
 import { outlier } from './outlier.ts';
+import { receiverAnswer } from './receiverAnswer.ts';
 import { readingsAgree } from './readingsAgree.ts';
 import { signature } from './signature.ts';
 import { taxesAddUp } from './taxesAddUp.ts';
@@ -35,7 +36,7 @@ export { sameId, sameNumber } from './identity.ts';
 export type { CheckContext, DuplicateCandidate, OwnCompany, TaxIdVerdict } from './types.ts';
 
 const rules: readonly Rule[] = [
-  authority, totalsAddUp, linesEqualHeader, taxesAddUp, linesAddUp, negativeTotal, zeroTotal, missingFields,
+  authority, receiverAnswer, totalsAddUp, linesEqualHeader, taxesAddUp, linesAddUp, negativeTotal, zeroTotal, missingFields,
   fiscalKey, fiscalKeyHash, readingsAgree, evidence, receiver, sellerIsMe, taxIds, duplicateBusiness, creditNote,
   dateFuture, dateOld, dueBeforeIssue, currencyUnknown, exchangeRate, outlier, mexico, ticket, signature,
 ]; // prettier-ignore

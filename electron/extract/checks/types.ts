@@ -42,6 +42,8 @@ export interface CheckContext {
   hidden_text?: string | null;
   /** The authority's answer file, as far as it repeats the document. */
   authority_answer?: { total: string | null; tax: string | null; seller_tax_id: string | null } | null;
+  /** The receiver's acceptance or rejection, when its file is there; a "no" before a "yes". */
+  receiver_answer?: DocumentRecord['authority'];
   duplicates?: readonly DuplicateCandidate[];
   /** Whether the file carries an electronic signature; nobody has verified it. */
   signature?: 'present' | 'absent' | null;
