@@ -49,7 +49,7 @@ export function createRouting({ store, settings }: RoutingDeps) {
     );
     if (!held || store.vendorBatches.readingLeft(batch.batch_id)) return false;
     const { ask_above, economical_above } = limitsOf(batch);
-    const files = store.costs.claudeFiles(batch.batch_id);
+    const files = store.costs.claudeFiles(batch.batch_id) + store.innerPages.further(batch.batch_id);
     const economical = economical_above !== null && files > economical_above;
     const mode = economical ? 'economical' : 'direct';
     if (ask_above !== null && files > ask_above) {
@@ -71,7 +71,8 @@ export function createRouting({ store, settings }: RoutingDeps) {
       if (claude_choice === 'made') return mode;
       const { ask_above, economical_above } = limitsOf(batch);
       const limits = [ask_above, economical_above].filter((limit) => limit !== null);
-      return limits.some((limit) => hasMoreThan(batch_id, limit)) ? 'held' : 'direct';
+      const pages = 1 + store.innerPages.further(batch_id);
+      return limits.some((limit) => pages > limit || hasMoreThan(batch_id, limit)) ? 'held' : 'direct';
     },
 
     /** Settles a batch's way once its files have been read here. True when something may go on (or was asked). */

@@ -48,6 +48,16 @@ export function createInnerPages(db: Db) {
     /** Those that the model has still to read. */
     open: (session_id: string): InnerPage[] => all(session_id).filter((page) => page.answer === null),
 
+    /** Pages of a batch that are left for Claude, beyond the one that each file counts as anyway. */
+    further: (batch_id: string): number =>
+      db.get<{ count: number }>(
+        `SELECT count(*) - count(DISTINCT p.session_id) AS count
+         FROM inner_pages p JOIN universal_invoice_sessions s USING (session_id)
+         WHERE s.batch_id = ? AND p.answer IS NULL AND s.read_again IS NULL
+           AND s.status IN ('processing', 'queued', 'waiting')`,
+        batch_id,
+      )?.count ?? 0,
+
     /** In place of what a former reading found. Answers that were paid for are kept while the file is the same. */
     replace(session_id: string, sha256: string | null, pages: readonly NewInnerPage[]): void {
       const paid = new Map(

@@ -191,6 +191,20 @@ test('more pages than may be sent without asking are read here, and wait for the
   expect(await documentsIn(core, session_id)).toHaveLength(2);
 });
 
+test('scans alone are not sent unasked either; the person is asked about the pages, not the archive', async () => {
+  const claude = await standIn();
+  const core = await start(claude);
+  core.settings.set({ claude: { ...core.settings.get().claude, ask_above: 1 } });
+  const batch_id = await drop(core, {
+    'todo.zip': await zipOf({ 'p.pdf': await blank(500), 'q.pdf': await blank(510) }),
+  });
+  await core.until(() => core.store.batches.need(batch_id).claude_choice === 'asked');
+  expect(claude.messages()).toHaveLength(0);
+  await core.handlers['batches:chooseMode']({ batch_id, mode: 'direct' });
+  await core.finished(batch_id);
+  expect(claude.messages()).toHaveLength(2);
+});
+
 describe('a locked page', () => {
   const lock = { password: 'abre 99' };
 
