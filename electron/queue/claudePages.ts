@@ -59,6 +59,8 @@ export async function readPages(
         if (answer.kind !== 'failure') store.innerPages.answered(session_id, page.position, answerOf(answer));
       });
     }, signal);
+    // What it has cost so far is seen meanwhile.
+    store.changes.session(session_id, session.batch_id);
     if (answer.kind !== 'failure') continue;
     const outcome = deps.outcomeOf(answer.failure);
     // What this page cannot give holds up no other.

@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { unlockPdf } from '../../../electron/extract/readers/pdf/unlock.ts';
 import { type ClaudeStandIn, startClaude, trouble } from '../../helpers/claude.ts';
 import { type Core, startCore } from '../../helpers/core.ts';
 import { emlOf, type Files, zipOf } from '../../helpers/packing.ts';
 import { answerXml, claveOf, invoicePdf, invoiceXml, totalOf } from '../../helpers/papers.ts';
+
+// Scans are read here too before they are sent, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
