@@ -24,7 +24,7 @@ export interface DocumentFilter extends Partial<Omit<PersonFilter, 'status'>> {
 export type Values = Record<string, string | bigint>;
 
 /** A search shows the newest so many: who finds more types another word. */
-export const mostFound = 10_000;
+export const mostFound = 5_000;
 
 /**
  * Turns what a person types into an FTS5 query: every word must occur, each as a prefix.
