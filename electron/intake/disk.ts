@@ -3,7 +3,7 @@
  * Everything here is synchronous on purpose: one thread, one file after the other, is what a disk likes best.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOf } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
@@ -13,6 +13,7 @@ import {
   readSync,
   renameSync,
   rmSync,
+  type Stats,
   writeSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -29,6 +30,8 @@ export type CopyResult =
   | { session_id: string; ok: true; size: number; sha256: string }
   | { session_id: string; ok: false; code: ErrorCode; detail: string | null };
 
+/** The vault's folders that are there. */
+const made = new Set<string>();
 const chunk = Buffer.allocUnsafe(1024 * 1024);
 /** From this many files on, one flush of the whole file system is faster than one a file. */
 const flushTogetherFrom = 32;
@@ -46,6 +49,7 @@ function copyOne(root: string, order: CopyOrder): { size: number; sha256: string
   try {
     const before = guard(sourceError, () => fstatSync(from));
     if (!before.isFile()) throw new AppError('source_unreadable', 'not a file');
+    if (before.size < chunk.length) return copySmall(root, order, from, before);
     const hash = createHash('sha256');
     let size = 0;
     const to = guard(storageError, () => openSync(incomingPath(root, order.session_id), 'w', 0o600));
@@ -61,13 +65,42 @@ function copyOne(root: string, order: CopyOrder): { size: number; sha256: string
     } finally {
       closeSync(to);
     }
-    const after = fstatSync(from);
-    if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || size !== after.size)
-      throw new AppError('source_changed');
+    checkUnchanged(from, before, size);
     return { size, sha256: hash.digest('hex') };
   } finally {
     closeSync(from);
   }
+}
+
+/** What fits into one read: most files of a pile. */
+function copySmall(
+  root: string,
+  order: CopyOrder,
+  from: number,
+  before: Stats,
+): { size: number; sha256: string } {
+  let size = 0;
+  // A network drive may give less than was asked for.
+  for (let count = -1; count !== 0 && size < before.size; size += count) {
+    const rest = chunk.length - size;
+    count = guard(sourceError, () => readSync(from, chunk, size, rest, null));
+  }
+  const bytes = chunk.subarray(0, size);
+  checkUnchanged(from, before, size);
+  const to = guard(storageError, () => openSync(incomingPath(root, order.session_id), 'w', 0o600));
+  try {
+    guard(storageError, () => writeAll(to, bytes));
+  } finally {
+    closeSync(to);
+  }
+  return { size, sha256: hashOf('sha256', bytes) };
+}
+
+/** @throws AppError source_changed */
+function checkUnchanged(from: number, before: Stats, size: number): void {
+  const after = fstatSync(from);
+  if (after.size !== before.size || after.mtimeMs !== before.mtimeMs || size !== after.size)
+    throw new AppError('source_changed');
 }
 
 const incomingPath = (root: string, session_id: string): string => path.join(root, 'incoming', session_id);
@@ -130,13 +163,17 @@ export function copyGroup(root: string, orders: readonly CopyOrder[]): CopyResul
     const folders = new Set<string>([root]);
     for (const { session_id, sha256 } of copied) {
       const target = vaultPath(root, sha256);
-      mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
+      const folder = path.dirname(target);
+      if (!made.has(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+      made.add(folder);
       renameSync(incomingPath(root, session_id), target);
-      folders.add(path.dirname(target));
+      folders.add(folder);
     }
     flushFolders(root, [...folders]);
     return results;
   } catch (error) {
+    // Somebody may have taken a folder away.
+    made.clear();
     const told = storageError(error);
     return results.map((result) => (result.ok ? failure(result.session_id, told) : result));
   }

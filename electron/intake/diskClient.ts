@@ -1,11 +1,14 @@
-/** Orders to the disk thread, answered as promises. The thread starts with the first order and ends when idle. */
+/** Orders to the disk threads, answered as promises. A thread starts with the first order and ends when idle. */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Rejection } from '../../shared/domain/batch.ts';
 import type { CopyOrder, CopyResult } from './disk.ts';
 import type { DiskAnswer, DiskOrder } from './diskThread.ts';
-import type { Walked } from './walk.ts';
+import type { Found } from './walk.ts';
 
 export interface Disk {
-  walk(roots: readonly string[], onProgress: (found: number) => void): Promise<Walked>;
+  /** @param onFound told how many were found so far, and each file once, in order */
+  walk(roots: readonly string[], onFound: OnFound): Promise<Rejection[]>;
   /** Copies files into the vault; each one is durable or says why not. */
   copyGroup(orders: readonly CopyOrder[]): Promise<CopyResult[]>;
   close(): Promise<void>;
@@ -16,17 +19,23 @@ type Order = DiskOrder extends infer One ? (One extends DiskOrder ? Omit<One, 'i
 interface Waiting {
   resolve(answer: DiskAnswer): void;
   reject(error: Error): void;
-  onProgress?: (found: number) => void;
+  onFound?: OnFound;
 }
 
-/** Milliseconds without an order after which the thread is let go, for its memory. */
-const idleAfter = 30_000;
+type OnFound = (count: number, fresh: Found[]) => void;
 
-/**
- * @param script the built entry (diskThread), a path or URL
- * @param root the vault's folder
- */
-export function createDisk(script: string | URL, root: string): Disk {
+interface Thread {
+  waiting(): number;
+  send(order: Order, onFound?: OnFound): Promise<DiskAnswer>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds without an order after which a thread is let go, for its memory. */
+const idleAfter = 30_000;
+/** Groups that are copied at the same time: hashing keeps one core busy, and a disk takes more than that. */
+export const copiesAtOnce = Math.min(2, availableParallelism());
+
+function createThread(script: string | URL, root: string): Thread {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | null = null;
@@ -36,7 +45,7 @@ export function createDisk(script: string | URL, root: string): Disk {
     const worker = new Worker(script, { workerData: { root }, name: 'intake' });
     worker.on('message', (answer: DiskAnswer) => {
       const held = waiting.get(answer.id);
-      if (answer.task === 'progress') return held?.onProgress?.(answer.found);
+      if (answer.task === 'progress') return held?.onFound?.(answer.found, answer.fresh);
       waiting.delete(answer.id);
       if (waiting.size === 0) restSoon();
       if (answer.task === 'failed') held?.reject(new Error(answer.message));
@@ -58,30 +67,47 @@ export function createDisk(script: string | URL, root: string): Disk {
     idle.unref();
   }
 
-  function send(order: Order, onProgress?: (found: number) => void): Promise<DiskAnswer> {
-    if (idle) clearTimeout(idle);
-    thread ??= start();
-    const id = nextId;
-    nextId += 1;
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject, onProgress });
-      thread?.postMessage({ ...order, id });
-    });
-  }
-
   return {
-    async walk(roots, onProgress) {
-      const answer = await send({ task: 'walk', roots }, onProgress);
-      return answer.task === 'walk' ? answer.walked : { found: [], rejected: [] };
-    },
-    async copyGroup(orders) {
-      const answer = await send({ task: 'copy', orders });
-      return answer.task === 'copy' ? answer.results : [];
+    waiting: () => waiting.size,
+    send(order, onFound) {
+      if (idle) clearTimeout(idle);
+      thread ??= start();
+      const id = nextId;
+      nextId += 1;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject, onFound });
+        thread?.postMessage({ ...order, id });
+      });
     },
     async close() {
       if (idle) clearTimeout(idle);
       await thread?.terminate();
       thread = null;
+    },
+  };
+}
+
+/**
+ * @param script the built entry (diskThread), a path or URL
+ * @param root the vault's folder
+ */
+export function createDisk(script: string | URL, root: string): Disk {
+  const threads = Array.from({ length: copiesAtOnce }, () => createThread(script, root));
+  const [first] = threads as [Thread];
+  const leastBusy = (): Thread =>
+    threads.reduce((best, one) => (one.waiting() < best.waiting() ? one : best), first);
+
+  return {
+    async walk(roots, onFound) {
+      const answer = await leastBusy().send({ task: 'walk', roots }, onFound);
+      return answer.task === 'walk' ? answer.rejected : [];
+    },
+    async copyGroup(orders) {
+      const answer = await leastBusy().send({ task: 'copy', orders });
+      return answer.task === 'copy' ? answer.results : [];
+    },
+    async close() {
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   };
 }

@@ -1,16 +1,17 @@
 /** The thread in which intake walks folders and copies files: its entry. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Rejection } from '../../shared/domain/batch.ts';
 import { copyGroup, type CopyOrder, type CopyResult } from './disk.ts';
 import { type LibraryOrder, runLibraryOrder } from './libraryThread.ts';
-import { walk, type Walked } from './walk.ts';
+import { type Found, walk } from './walk.ts';
 
 export type DiskOrder =
   | { id: number; task: 'walk'; roots: readonly string[] }
   | { id: number; task: 'copy'; orders: readonly CopyOrder[] };
 
 export type DiskAnswer =
-  | { id: number; task: 'progress'; found: number }
-  | { id: number; task: 'walk'; walked: Walked }
+  | { id: number; task: 'progress'; found: number; fresh: Found[] }
+  | { id: number; task: 'walk'; rejected: Rejection[] }
   | { id: number; task: 'copy'; results: CopyResult[] }
   | { id: number; task: 'failed'; message: string };
 
@@ -23,8 +24,10 @@ async function run(order: DiskOrder): Promise<void> {
       answer({ id: order.id, task: 'copy', results: copyGroup(root, order.orders) });
       return;
     }
-    const walked = await walk(order.roots, (found) => answer({ id: order.id, task: 'progress', found }));
-    answer({ id: order.id, task: 'walk', walked });
+    const { rejected } = await walk(order.roots, (found, fresh) =>
+      answer({ id: order.id, task: 'progress', found, fresh }),
+    );
+    answer({ id: order.id, task: 'walk', rejected });
   } catch (error) {
     answer({
       id: order.id,

@@ -5,17 +5,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { noCompany } from '../../shared/domain/company.ts';
 import type { BatchSource, Rejection } from '../../shared/domain/batch.ts';
-import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { newId } from '../store/ids.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
 import { createUpload, type Upload } from './upload.ts';
 import type { Vault } from './vault.ts';
-import type { CopyResult } from './disk.ts';
+import type { Found } from './walk.ts';
+import { createCopier } from './copyBatch.ts';
 import type { Disk } from './diskClient.ts';
-import { groupsOf, newSessions, notesOf } from './rows.ts';
+import { beginRows, notesOf } from './rows.ts';
 
 export interface AddOptions {
   company_id: string | null;
@@ -60,13 +60,13 @@ export interface IntakeDeps {
   disk: Pick<Disk, 'walk' | 'copyGroup'>;
 }
 
-const changedTries = 3;
 /** Bugs in a row after which a batch is left as it is until the next start. */
 const mostFailures = 3;
 
 export function createIntake(deps: IntakeDeps): Intake {
   const { store, vault, log, clock } = deps;
   const running = new Map<string, Promise<void>>();
+  const copier = createCopier(deps);
   const counters = new Map<string, { found: number; copied: number; total: number }>();
 
   function start(batch_id: string): void {
@@ -113,75 +113,26 @@ export function createIntake(deps: IntakeDeps): Intake {
   async function gather(batch_id: string, roots: readonly string[]): Promise<void> {
     const counter = { found: 0, copied: 0, total: 0 };
     counters.set(batch_id, counter);
-    const walked = await deps.disk.walk(roots, (count) => {
+    const rows = beginRows(deps, batch_id);
+    const rejected = await deps.disk.walk(roots, (count, fresh) => {
       counter.found = count;
+      rows.add(fresh);
       store.changes.batch(batch_id);
     });
-    const sessions = await newSessions(store.batches.need(batch_id), walked.found, () => newId(clock.now()));
-    const wanted = store.db.durable(() => {
-      const batch = store.batches.need(batch_id);
-      // Cancelled while it was being gathered.
-      if (batch.intake_state !== 'gathering') return false;
-      store.sessions.insert(sessions);
-      store.batches.reject(batch_id, walked.rejected);
-      store.batches.setIntakeState(batch_id, 'copying');
-      return true;
-    });
-    logRejections(batch_id, walked.rejected);
+    const wanted = rows.finish(rejected);
+    logRejections(batch_id, rejected);
     store.changes.batch(batch_id);
     if (wanted) await copyAll(batch_id);
   }
 
-  function failIntake(session: SessionRecord, code: ErrorCode, detail: string | null): void {
-    store.sessions.failIntake(session.session_id, code, detail);
-    store.sessions.log(session.session_id, 0, 'intake_failed', code);
-    store.changes.session(session.session_id, session.batch_id);
-    log.warning(`Could not store a file (${code}${detail === null ? '' : `: ${detail}`})`, context(session));
-  }
-
-  /** Copies a group; a file that is being written to at the moment is given a little time. */
-  async function copyGroup(group: readonly SessionRecord[]): Promise<void> {
-    let left = group;
-    for (let attempt = 1; left.length > 0; attempt += 1) {
-      if (attempt > 1) await wait(1000);
-      const release = vault.hold();
-      try {
-        const results = await deps.disk.copyGroup(
-          left.map(({ session_id, source_path }) => ({ session_id, source_path: source_path ?? '' })),
-        );
-        store.db.durable(() => store.sessions.markStored(results.filter((result) => result.ok)));
-        left = takeFailures(left, results, attempt);
-      } finally {
-        release();
-      }
-    }
-  }
-
-  /** Ends what cannot be copied; returns what is worth another look. */
-  function takeFailures(
-    group: readonly SessionRecord[],
-    results: readonly CopyResult[],
-    attempt: number,
-  ): SessionRecord[] {
-    const again: SessionRecord[] = [];
-    results.forEach((result, index) => {
-      const session = group[index];
-      if (result.ok || !session) return;
-      if (result.code === 'source_changed' && attempt < changedTries) again.push(session);
-      else failIntake(session, result.code, result.detail);
-    });
-    return again;
-  }
-
   async function copyAll(batch_id: string): Promise<void> {
-    const waiting = store.sessions.received(batch_id);
-    const counter = { found: waiting.length, copied: 0, total: waiting.length };
+    const total = store.sessions.countReceived(batch_id);
+    const counter = { found: total, copied: 0, total };
     counters.set(batch_id, counter);
-    for (const group of groupsOf(waiting)) {
-      await copyGroup(group);
-      counter.copied += group.length;
+    await copier.copyBatch(batch_id, (copied) => {
+      counter.copied += copied;
       store.changes.batch(batch_id);
-    }
+    });
     store.db.durable(() => {
       store.batches.setIntakeState(batch_id, 'safe');
       store.batches.settle(batch_id);
@@ -221,8 +172,9 @@ export function createIntake(deps: IntakeDeps): Intake {
 
     async replace(session_id, path) {
       const session = store.sessions.need(session_id);
-      const { found, rejected } = await deps.disk.walk([path], () => undefined);
-      const file = found[0];
+      const found: Found[] = [];
+      const rejected = await deps.disk.walk([path], (_count, fresh) => void found.push(...fresh));
+      const [file] = found;
       if (!file) throw new AppError('source_unreadable', rejected[0]?.reason ?? null);
       const replaced = store.db.durable(() => {
         const changed = store.sessions.replaceFile(session_id, {
@@ -259,8 +211,3 @@ export function createIntake(deps: IntakeDeps): Intake {
     },
   };
 }
-
-const context = (session: SessionRecord): { session_id: string; batch_id: string } => ({
-  session_id: session.session_id,
-  batch_id: session.batch_id,
-});

@@ -1,37 +1,67 @@
 /** From found files to rows, and from rows to groups that are copied together. */
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { BatchRecord } from '../store/batches.ts';
+import type { Rejection } from '../../shared/domain/batch.ts';
+import type { Clock } from '../clock.ts';
+import { newId } from '../store/ids.ts';
 import type { NewSession } from '../store/sessions.ts';
+import type { Store } from '../store/store.ts';
 import type { Found } from './walk.ts';
 
 /** Files and bytes that are copied, flushed and marked together. */
-const groupFiles = 512;
+const groupFiles = 1024;
 const groupBytes = 256 * 1024 * 1024;
 
-/** Built in steps: ten thousand rows at once would hold up the window. */
-export async function newSessions(
-  batch: BatchRecord,
-  found: readonly Found[],
-  newId: () => string,
-): Promise<NewSession[]> {
-  const sessions: NewSession[] = [];
-  for (const [position, file] of found.entries()) {
-    if (position % 1000 === 999) await nextTurn();
-    sessions.push({
-      session_id: newId(),
-      batch_id: batch.batch_id,
-      position,
-      company_id: batch.company_id,
-      user_id: batch.user_id,
-      filename: file.filename.normalize('NFC'),
-      source_path: file.path,
-      size: file.size,
-      media_type: file.media_type,
-      notes: JSON.stringify(notesOf(file)),
-    });
-  }
-  return sessions;
+/**
+ * Writes rows while files are still being found, some at a time, so that ten thousand never hold up the window. They
+ * count from the last step on, which says that the batch is being copied: before it a crash leaves a batch that is
+ * still being gathered, and begins anew.
+ */
+export function beginRows({ store, clock }: { store: Store; clock: Clock }, batch_id: string) {
+  const batch = store.batches.need(batch_id);
+  let position = 0;
+  let trouble: { error: unknown } | null = null;
+  const isGathering = (): boolean => store.batches.need(batch_id).intake_state === 'gathering';
+  const rowOf = (file: Found): NewSession => ({
+    session_id: newId(clock.now()),
+    batch_id,
+    position: position++,
+    company_id: batch.company_id,
+    user_id: batch.user_id,
+    filename: file.filename.normalize('NFC'),
+    source_path: file.path,
+    size: file.size,
+    media_type: file.media_type,
+    notes: JSON.stringify(notesOf(file)),
+  });
+  if (isGathering()) store.sessions.dropUncopied(batch_id);
+
+  return {
+    /** Never throws: trouble shows in `finish`. */
+    add(files: readonly Found[]): void {
+      try {
+        if (trouble === null && isGathering()) store.sessions.insert(files.map(rowOf));
+      } catch (error) {
+        trouble = { error };
+      }
+    },
+    /**
+     * @returns false when it was cancelled meanwhile
+     * @throws what went wrong in between
+     */
+    finish(rejected: readonly Rejection[]): boolean {
+      if (trouble !== null) throw trouble.error;
+      return store.db.durable(() => {
+        if (!isGathering()) {
+          store.sessions.dropUncopied(batch_id);
+          store.batches.settle(batch_id);
+          return false;
+        }
+        store.batches.reject(batch_id, rejected);
+        store.batches.setIntakeState(batch_id, 'copying');
+        return true;
+      });
+    },
+  };
 }
 
 /** What intake noticed about a file's name. */

@@ -64,13 +64,21 @@ const deepest = 64;
 
 /**
  * @param roots absolute paths
- * @param onProgress how many were found so far
+ * @param onProgress how many were found so far, and those found since the last call
  * @returns files in the order of the roots, folders in name order; never throws for one file's sake
  */
-export async function walk(roots: readonly string[], onProgress: (count: number) => void): Promise<Walked> {
+export async function walk(
+  roots: readonly string[],
+  onProgress: (count: number, fresh: Found[]) => void,
+): Promise<Walked> {
   const found: Found[] = [];
   const rejected: Rejection[] = [];
   const buffer = Buffer.alloc(headLength);
+  let told = 0;
+  const tell = (): void => {
+    onProgress(found.length, found.slice(told));
+    told = found.length;
+  };
   const reject = (file: string, reason: string, media_type: string | null = null): void => {
     rejected.push({ filename: path.basename(file), reason, media_type });
   };
@@ -114,7 +122,7 @@ export async function walk(roots: readonly string[], onProgress: (count: number)
         claimed: judgement.claimed,
       });
     else reject(file, judgement.reason, judgement.media_type);
-    if ((found.length + rejected.length) % 250 === 0) onProgress(found.length);
+    if ((found.length + rejected.length) % 250 === 0) tell();
   }
 
   async function enter(folder: string, ancestors: readonly string[]): Promise<void> {
@@ -157,6 +165,6 @@ export async function walk(roots: readonly string[], onProgress: (count: number)
   }
 
   for (const root of roots) await visit(root, [], { chosen: true, isFile: false });
-  onProgress(found.length);
+  tell();
   return { found, rejected };
 }

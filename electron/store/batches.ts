@@ -124,15 +124,14 @@ export function createBatches(db: Db, now: () => Date) {
       );
     },
 
-    reject(batch_id: string, rejections: Rejection[]): void {
-      for (const one of rejections)
-        db.run(
-          'INSERT INTO rejections (batch_id, filename, reason, media_type) VALUES (?, ?, ?, ?)',
-          batch_id,
-          one.filename,
-          one.reason,
-          one.media_type,
-        );
+    reject(batch_id: string, rejections: readonly Rejection[]): void {
+      const rows = rejections.map(({ filename, reason, media_type }) => [filename, reason, media_type]);
+      db.run(
+        `INSERT INTO rejections (batch_id, filename, reason, media_type)
+         SELECT ?, value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`,
+        batch_id,
+        JSON.stringify(rows),
+      );
     },
     rejected: (batch_id: string): Rejection[] =>
       db.all<Rejection>(

@@ -56,18 +56,12 @@ export function createSessions(db: Db, now: () => string) {
 
     /** The copies are in the vault: their rows say `queued`. */
     markStored(files: readonly StoredFile[]): void {
-      const at = now();
-      db.transaction(() => {
-        for (const file of files)
-          db.run(
-            `UPDATE ${table} SET status = 'queued', size = ?, sha256 = ?, updated_at = ?
-             WHERE session_id = ? AND status = 'received'`,
-            file.size,
-            file.sha256,
-            at,
-            file.session_id,
-          );
-      });
+      const rows = files.map(({ session_id, size, sha256 }) => [session_id, size, sha256]);
+      db.run(
+        `UPDATE ${table} SET status = 'queued', size = one.value ->> 1, sha256 = one.value ->> 2, updated_at = @at
+         FROM json_each(@rows) AS one WHERE session_id = one.value ->> 0 AND status = 'received'`,
+        { rows: JSON.stringify(rows), at: now() },
+      );
     },
 
     /** Those that are not copied yet, in order. @param after the position to go on from */

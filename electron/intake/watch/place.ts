@@ -60,7 +60,11 @@ export async function whyUnreachable(
 ): Promise<UnreachableReason | null> {
   try {
     if (!(await stat(folder)).isDirectory()) return 'missing';
-    if (mount_point !== null && !(await isMountPoint(mount_point))) return 'not_mounted';
+    if (mount_point !== null && !(await isMountPoint(mount_point))) {
+      // It may have gone between the two looks, and the folder with it.
+      await stat(folder);
+      return 'not_mounted';
+    }
     await access(folder, constants.R_OK | constants.X_OK);
     return null;
   } catch (error) {

@@ -86,7 +86,7 @@ describe('the budget', () => {
     }); // prettier-ignore
     const row = store.vendorBatches.intend(
       { batch_id, prefix: 'ui-1-', model: 'm', newest_id: null, newest_at: null },
-      [{ session_id: 'handed', estimate_micro_usd: 5000 }],
+      [{ session_id: 'handed', first_page: 0, estimate_micro_usd: 5000 }],
     );
     expect(budget.handedOver()).toBe(5000);
     expect(budget.fits(2001)).toBe(false);
