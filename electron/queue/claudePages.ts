@@ -3,11 +3,13 @@
  * Each answer is stored with its cost when it comes, so that a crash asks only for those that are missing.
  */
 import type { ClaudeOutcome } from '../claude/reader.ts';
+import { readAgainOf } from '../store/ends.ts';
 import type { InnerAnswer, InnerPage } from '../store/innerPages.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Content } from '../claude/reader.ts';
 import { recordSpent } from './claudeAnswer.ts';
 import type { PrepareContent } from './claudeContent.ts';
+import { isKnownElsewhere } from './formerParts.ts';
 import { mergePages } from './mergePages.ts';
 import type { Results } from './results.ts';
 import type { Store } from '../store/store.ts';
@@ -42,8 +44,15 @@ export async function readPages(
   const note = (page: InnerPage, answer: InnerAnswer): Promise<void> =>
     persist(() => store.innerPages.answered(session_id, page.position, answer), signal);
 
+  const wish = readAgainOf(store.sessions.need(session_id));
+  const sparing = wish === null || wish.automatic === true;
   for (const page of store.innerPages.open(session_id)) {
     if (signal.aborted) return { kind: 'aborted' };
+    // Its XML has come meanwhile.
+    if (sparing && isKnownElsewhere(store.parts, session_id, page.path)) {
+      await note(page, { kind: 'known' });
+      continue;
+    }
     const prepared = await deps.content(session, signal, page);
     if ('outcome' in prepared) {
       if (prepared.outcome.kind !== 'failed') return prepared.outcome;

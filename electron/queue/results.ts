@@ -211,7 +211,7 @@ export function createResults(deps: { store: Store; clock: Clock }) {
         const before = { ...end, engine: result.engine, attempts, lane: 'local' as const };
         store.ends.goOn(
           session_id,
-          { engine: 'claude', model: null, before },
+          { engine: 'claude', model: null, automatic: true, before },
           mergeNotes(session, result.notes),
         );
         return true;

@@ -8,6 +8,8 @@ import type { SessionRecord } from './sessions.ts';
 export interface ReadAgain {
   engine: 'local' | 'claude';
   model: string | null;
+  /** Not a person's wish: what is known from elsewhere by then is not sent. */
+  automatic?: true;
   before: Pick<SessionRecord, 'status' | 'engine' | 'duplicate_of' | 'attempts' | 'lane'>;
 }
 

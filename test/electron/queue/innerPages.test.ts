@@ -173,6 +173,25 @@ test('a page whose XML lies beside the archive is not sent; its answer and the o
   );
 });
 
+test('a page whose XML comes while the others wait for Claude is not sent', async () => {
+  const claude = await standIn();
+  const core = await start(claude);
+  claude.faults.add({ trouble: trouble.rateLimit(3600), times: 1 });
+  const [one, two] = [{ number: 61 }, { number: 62, net: 620 }];
+  const batch_id = await drop(core, {
+    'todo.zip': await zipOf({ 'p.pdf': await invoicePdf(one), 'q.pdf': await invoicePdf(two) }),
+  });
+  await core.until(() => core.store.lanes.get('claude').paused_for === 'rate_limit');
+  const later = await drop(core, { 'q.xml': invoiceXml(two) });
+  await core.finished(later);
+  await core.handlers['queue:tryNow']({});
+  await core.finished(batch_id);
+  expect(claude.messages().filter((message) => message.text.includes(claveOf(one)))).toHaveLength(2);
+  expect(claude.messages().filter((message) => message.text.includes(claveOf(two)))).toEqual([]);
+  const [document] = core.store.documents.byMatchKey(claveOf(two), null);
+  expect(document).toMatchObject({ exact: 1 });
+});
+
 test('more pages than may be sent without asking are read here, and wait for the person', async () => {
   const claude = await standIn();
   const core = await start(claude);

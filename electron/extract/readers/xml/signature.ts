@@ -5,20 +5,25 @@ import type { XmlElement } from './tree.ts';
 /** Depth at which signatures stand: UBLExtensions/UBLExtension/ExtensionContent/…/Signature. */
 const deepest = 8;
 
-/** A ds:Signature (XML-DSig, XAdES) under the element; UBL's cac:Signature names one and is none. */
-function signatureIn(element: XmlElement, depth = 0): XmlElement | null {
-  // Signatures stand before or behind the content, seldom in the middle of it.
-  for (const child of element.children) {
-    if (child.name === 'Signature' && child.children.some((one) => one.name === 'SignedInfo')) return child;
-    const found = depth < deepest ? signatureIn(child, depth + 1) : null;
+/** A ds:Signature (XML-DSig, XAdES); UBL's cac:Signature names one and is none. */
+const isSignature = ({ name, children }: XmlElement): boolean =>
+  name === 'Signature' && children.some((one) => one.name === 'SignedInfo');
+
+/** The first under the element. It most often stands right under the root: its other children are looked into last. */
+function signatureIn({ children }: XmlElement, depth = 0): XmlElement | null {
+  const here = children.find(isSignature);
+  if (here || depth === deepest) return here ?? null;
+  for (const child of children) {
+    const found = child.children.length > 0 ? signatureIn(child, depth + 1) : null;
     if (found) return found;
   }
   return null;
 }
 
-const hasProperties = (element: XmlElement): boolean =>
-  element.children.some(
-    (one) => /^(?:QualifyingProperties|SignedProperties)$/.test(one.name) || hasProperties(one),
+/** XAdES: ds:Object holds xades:QualifyingProperties. */
+const hasProperties = (signature: XmlElement): boolean =>
+  signature.children.some(
+    ({ name, children }) => name === 'Object' && children.some((one) => one.name === 'QualifyingProperties'),
   );
 
 /**
