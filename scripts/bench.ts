@@ -8,6 +8,7 @@ import { benchLists } from './bench/lists.ts';
 import { allMutations, benchMutations } from './bench/mutations.ts';
 import { benchScreen } from './bench/screen.ts';
 import { benchStart } from './bench/start.ts';
+import { benchPages } from './bench/pages.ts';
 import { benchXml } from './bench/xml.ts';
 
 const wanted = process.argv.slice(2);
@@ -19,6 +20,7 @@ if (all || wanted.includes('xml')) {
   console.log(`Samples. ${benchXml(path.join(root, 'resources', 'samples'))}`);
   console.log(`Corpus. ${benchXml(path.join(corpus, 'xml'))}`);
 }
+if (all || wanted.includes('pages')) for (const line of await benchPages()) console.log(line);
 if (all || wanted.includes('intake')) console.log(await benchIntake(10_000));
 if (all || wanted.includes('lists')) for (const line of benchLists(100_000)) console.log(line);
 if (all || wanted.includes('mutations')) {

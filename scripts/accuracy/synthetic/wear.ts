@@ -1,5 +1,5 @@
 /** Makes a scan or a photo of a printed page: drawn, turned, blurred, compressed, by seed. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { openPdf } from '../../../electron/extract/readers/pdf/open.ts';
 import { renderPage } from '../../../electron/extract/readers/pdf/render.ts';
 import { seededNoise } from '../../samples/random.ts';
@@ -12,7 +12,7 @@ export interface Worn {
   kind: string;
 }
 
-async function draw(bytes: Uint8Array, dpi: number): Promise<sharp.Sharp> {
+async function draw(bytes: Uint8Array, dpi: number): Promise<Sharp> {
   const opened = await openPdf(bytes);
   if (opened.kind !== 'open') throw new Error('a made-up page could not be opened');
   const page = opened.pdf.engine.api.FPDF_LoadPage(opened.pdf.document, 0);
