@@ -47,6 +47,8 @@ export interface DocumentRows {
   toggle: (key: string | null, open?: boolean) => void;
   /** Groups that are more than can be shown. */
   more: number;
+  /** Grows when rows came or changed, so that they are looked at again. */
+  version: number;
   error: ReturnType<typeof usePages>['error'];
 }
 
@@ -66,6 +68,7 @@ export function useDocumentRows(input: Input, by: Grouping | null): DocumentRows
             error: plain.error,
             toggle: nothing,
             more: 0,
+            version: 0,
           }
         : { ...grouped, documents: plain.total, error: plain.error },
     [by, plain, grouped, nothing],
@@ -136,14 +139,12 @@ function useGroups(input: Input, by: Grouping | null): Omit<DocumentRows, 'docum
   );
   const row = useCallback(
     (index: number): Row | undefined => {
-      // Pages that came since are other rows.
-      void version;
       const found = place(index);
       if (!found) return undefined;
       const { group, within } = found;
       return within === -1 ? { group, open: open.has(group.key) } : pagesOf(group.key).row(within);
     },
-    [place, open, pagesOf, version],
+    [place, open, pagesOf],
   );
   const show = useCallback(
     (first: number, last: number): void => {
@@ -175,7 +176,8 @@ function useGroups(input: Input, by: Grouping | null): Omit<DocumentRows, 'docum
       show,
       toggle,
       more: data?.more ?? 0,
+      version,
     }),
-    [data, layout, row, show, toggle],
+    [data, layout, row, show, toggle, version],
   );
 }
