@@ -32,9 +32,11 @@ const name = `(${[...monthOf.keys()].sort((a, b) => b.length - a.length).join('|
 
 const year = '((?:19|20)\\d{2})';
 const day = '(0?[1-9]|[12]\\d|3[01])';
+/** Scanners run the time into the date: "2019-06-1013:59". */
+const clock = '[012]?\\d:[0-5]\\d';
 const patterns = {
-  iso: new RegExp(`(?<![\\d])${year}\\s?[-/.]\\s?(0?[1-9]|1[0-2])\\s?[-/.]\\s?${day}(?!\\d)`, 'g'),
-  numeric: /(?<![\d.,/])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d/]|[.,-]\d)/g,
+  iso: new RegExp(`(?<![\\d])${year}\\s?[-/.]\\s?(0?[1-9]|1[0-2])\\s?[-/.]\\s?${day}(?:(?!\\d)|(?=${clock}))`, 'g'),
+  numeric: /(?<![\d.,/])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(?:((?:19|20)\d{2}|\d{2})(?![\d/]|[.,-]\d)|((?:19|20)\d{2})(?=[012]?\d:[0-5]\d))/g,
   dayName: new RegExp(`(?<![\\d])${day}(?:st|nd|rd|th|\\.|er)?\\s*(?:de |d'|of |-|/|\\.)?\\s*${name}\\.?,?\\s*(?:de |del |of |-|/|\\.|')?\\s*((?:19|20)\\d{2}|\\d{2})(?!\\d)`, 'g'),
   nameDay: new RegExp(`(?<![a-z])${name}\\.?\\s*-?\\s*${day}(?:st|nd|rd|th)?\\s*,?\\s*(?:de |-)?\\s*${year}(?!\\d)`, 'g'),
   compact: /(?<![\d.,/-])(20[0-4]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\d.,/-])/g,
@@ -71,7 +73,7 @@ function candidatesOf(segment: Segment): Candidate[] {
   for (const match of text.matchAll(patterns.nameDay))
     take(match, isoOf(Number(match[3]), monthOf.get(match[1] ?? '') ?? 0, Number(match[2])));
   for (const match of text.matchAll(patterns.numeric)) {
-    const [first, second, last] = [Number(match[1]), Number(match[3]), Number(match[4])];
+    const [first, second, last] = [Number(match[1]), Number(match[3]), Number(match[4] ?? match[5])];
     if (isoOf(last, second, first) ?? isoOf(last, first, second))
       take(match, null, { first, second, year: last });
   }

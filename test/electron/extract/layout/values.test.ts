@@ -57,6 +57,20 @@ test('dates in the ways of seven languages', () => {
   ]); // prettier-ignore
 });
 
+test('a time that a scanner ran into the date is no part of it', () => {
+  expect(datesOf(false, '14/03/202613:59')).toEqual(['2026-03-14']);
+  expect(datesOf(false, '2026-03-149:41')).toEqual(['2026-03-14']);
+  expect(datesOf(true, '6/10/201913:59')).toEqual(['2019-06-10']);
+  expect(datesOf(false, '14/03/20261359')).toEqual([]);
+});
+
+test('thousands parted by blanks: the page tells, and a group with a leading zero tells too', () => {
+  expect(valuesOf('Total  1 234,50', 'HT 1 000,00 TVA 234,50')).toEqual(['1234.50', '1000.00', '234.50']);
+  expect(valuesOf('Total TTC : 1 080,00')).toEqual(['1080.00']);
+  expect(findAmounts(pageOf('Total TTC : 1 160,00')).grouped?.map(({ value }) => value)).toEqual(['1160.00']);
+  expect(valuesOf('R$ 41.838.97')).toEqual(['41838.97']);
+});
+
 test('day and month: one date that can only be read one way decides for all', () => {
   expect(datesOf(false, '3/4/2026  3/25/2026')).toEqual(['2026-03-04', '2026-03-25']);
   expect(datesOf(true, '3/4/2026  25/3/2026')).toEqual(['2026-04-03', '2026-03-25']);
