@@ -3,7 +3,7 @@ import type { Batch } from '../../shared/domain/batch.ts';
 import type { Language } from '../../shared/domain/settings.ts';
 import type { Handlers } from '../ipc/router.ts';
 import { coalesce } from './coalesce.ts';
-import { createEndWatch, createPauseWatch, endNotice } from './notices.ts';
+import { createAskWatch, createEndWatch, createPauseWatch, endNotice } from './notices.ts';
 import type { Notice } from './notices.ts';
 import type { Summary } from './trayView.ts';
 
@@ -22,6 +22,7 @@ export interface AnnounceDeps {
 export function createAnnouncer(deps: AnnounceDeps) {
   const ends = createEndWatch(deps.started);
   const pauses = createPauseWatch();
+  const asks = createAskWatch();
   const ended = coalesce<Batch>(
     (batches) => {
       const notice = endNotice(
@@ -37,6 +38,9 @@ export function createAnnouncer(deps: AnnounceDeps) {
     async look({ queue }: Summary, changed: ReadonlySet<string>): Promise<void> {
       const pause = pauses(queue, deps.language());
       if (pause !== null) deps.notify(pause);
+      const asked = asks(queue, deps.language());
+      if (asked !== null && !(asked.opens.id !== null && deps.isLookingAt(asked.opens.id)))
+        deps.notify(asked);
       for (const batch_id of ends.candidates(queue, changed)) {
         try {
           const batch = await deps.batch({ batch_id });

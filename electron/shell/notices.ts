@@ -31,6 +31,24 @@ export function createPauseWatch(): (queue: QueueStatus, language: Language) => 
   };
 }
 
+/** Tells once that files of a batch wait for the person's choice of the way to Claude, with the price in the window. */
+export function createAskWatch(): (queue: QueueStatus, language: Language) => Notice | null {
+  const told = new Set<string>();
+  return ({ asking }, language) => {
+    const fresh = asking.filter(({ batch_id }) => !told.has(batch_id));
+    for (const { batch_id } of fresh) told.add(batch_id);
+    const [first] = fresh;
+    if (first === undefined) return null;
+    return {
+      title: sentence(language, 'shell.asking_title'),
+      body: sentence(language, 'shell.asking_body', {
+        files: fresh.reduce((total, one) => total + one.files, 0),
+      }),
+      opens: fresh.length === 1 ? { to: 'batch', id: first.batch_id } : { to: 'batches', id: null },
+    };
+  };
+}
+
 /**
  * Finds the batches that ended since the last look.
  * @param since start of the app: what ended before is no news

@@ -91,7 +91,7 @@ export function isWorking(queue: QueueStatus): boolean {
 /** Work beats everything; then what a person must mend; then what goes on by itself some day. */
 function stateOf(queue: QueueStatus): TrayState {
   if (isWorking(queue)) return 'working';
-  if (queue.need_you > 0) return 'needs-you';
+  if (queue.need_you > 0 || queue.asking.length > 0) return 'needs-you';
   return queue.pending > 0 ? 'waiting' : 'idle';
 }
 
@@ -108,6 +108,8 @@ function headlineOf(
 function reasonOf(queue: QueueStatus, language: Language): string | null {
   if (queue.pending === 0) return null;
   if (queue.paused_by_person) return sentence(language, 'shell.paused');
+  const files = queue.asking.reduce((total, one) => total + one.files, 0);
+  if (files > 0) return sentence(language, 'shell.asking_body', { files });
   const still = queue.lanes.find((lane) => lane.paused_for !== null);
   if (still === undefined) return null;
   if (still.message !== null) return still.message;

@@ -43,6 +43,8 @@ export const queueStatus = z.object({
   waiting: z.partialRecord(waitingReason, z.int()),
   /** Pending sessions that nobody works on here: with the vendor's batch service, or held for a choice. */
   elsewhere: z.int(),
+  /** Batches whose files are not sent before a person has chosen the way, with how many wait. */
+  asking: z.array(z.object({ batch_id: z.string(), files: z.int() })),
   /** Sessions over all batches that wait for a person: needs_review, failed, waiting for a key or password. */
   need_you: z.int(),
   paused_by_person: z.boolean(),

@@ -1,6 +1,8 @@
 /**
  * `npm run test:faults [-- --kills 500] [--seed 7]`: kills the real packaged app with SIGKILL at random moments of
- * its work, lets it finish, and reckons: nothing lost, nothing twice, everything ended. Prints the counts.
+ * its work, lets it finish, and reckons: nothing lost, nothing twice, everything ended. Prints the counts; stopped
+ * with Ctrl+C it finishes the present kill and reckons with what there is. A long run can be made of several short
+ * ones with seeds of their own. `-- --storm`: 200 files against 60 requests a minute instead.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +18,7 @@ import type { Account } from './account.ts';
 import { momentNames } from './moments.ts';
 import { writeOldLibrary } from './oldLibrary.ts';
 import { writePile } from './pile.ts';
+import { storm } from '../helpers/storm.ts';
 import { createWorld } from './world.ts';
 
 /** Milliseconds that the stand-in takes for an answer. */
@@ -41,15 +44,28 @@ async function executableOf(): Promise<string> {
   return packageForTests(electron);
 }
 
+async function weatherTheStorm(): Promise<number> {
+  const told = await storm({ files: 200, perMinute: 60, burst: 60, waits: '10,30,60' });
+  const { completed, failed, attempts, refused, early, seconds, least } = told;
+  say(`200 files, 60 requests a minute: ${completed} read, ${failed} failed, at most ${attempts} attempts`);
+  say(`${refused} refused; at most ${early} sent before retry-after had passed`);
+  say(
+    `${seconds.toFixed(1)} s; the limit allows ${least.toFixed(1)} s: ${(seconds / least).toFixed(3)} times`,
+  );
+  return failed === 0 && completed === 200 && early <= 1 && seconds <= least * 1.1 ? 0 : 1;
+}
+
 await main(async () => {
   const { values } = parseArgs({
     options: {
       kills: { type: 'string', default: '12' },
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       keep: { type: 'boolean', default: false },
+      storm: { type: 'boolean', default: false },
     },
   });
-  const [kills, seed] = [Number(values.kills), Number(values.seed)];
+  if (values.storm) return weatherTheStorm();
+  const [wanted, seed] = [Number(values.kills), Number(values.seed)];
   if (process.platform !== 'linux') {
     say('The fault test needs Linux: it runs on a desktop of its own.');
     return 0;
@@ -62,17 +78,26 @@ await main(async () => {
   const random = (below: number): number => Math.floor(draw(below));
   const draw = randomOf(seed);
   const began = Date.now();
+  let kills = 0;
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    say('Stopping after this kill; once more ends at once.');
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   const counts: Record<string, number> = {};
   const accounts: (Account & { longest_end: number })[] = [];
   try {
     const world = await createWorld({ executable, folder: path.join(folder, 'main'), claude, delay, random });
-    for (let kill = 0; kill < kills; kill += 1) {
-      const kind = kinds[kill % kinds.length] ?? 'starting';
+    for (; kills < wanted && !stopping; kills += 1) {
+      const kind = kinds[kills % kinds.length] ?? 'starting';
       counts[kind] = (counts[kind] ?? 0) + 1;
       if (kind === 'uploading') await world.uploadAndKill();
-      else if (kind === 'migrating') accounts.push(await migration(path.join(folder, `old ${kill}`)));
+      else if (kind === 'migrating') accounts.push(await migration(path.join(folder, `old ${kills}`)));
       else await world.dropAndKill(kind);
-      if (kill % 25 === 24) say(`${kill + 1} kills, ${Math.round((Date.now() - began) / 1000)} s`);
+      if (kills % 25 === 24) say(`${kills + 1} kills, ${pace()}`);
     }
     accounts.push(await world.finish());
   } finally {
@@ -91,6 +116,11 @@ await main(async () => {
     return old.finish();
   }
 
+  function pace(): string {
+    const seconds = (Date.now() - began) / 1000;
+    return `${Math.round(seconds)} s, ${(seconds / Math.max(1, kills)).toFixed(1)} s each`;
+  }
+
   function tell(all: (Account & { longest_end: number })[]): number {
     const sum = (pick: (account: Account) => number): number =>
       all.reduce((total, account) => total + pick(account), 0);
@@ -100,7 +130,7 @@ await main(async () => {
       for (const [state, count] of Object.entries(account.states)) states[state] = (states[state] ?? 0) + count;
     const list = (values: Record<string, number>): string =>
       Object.entries(values).map(([name, count]) => `${count} ${name}`).join(', ');
-    say(`${kills} kills in ${Math.round((Date.now() - began) / 1000)} s (seed ${seed}): ${list(counts)}`);
+    say(`${kills} kills${kills < wanted ? ` of ${wanted}` : ''} in ${pace()} (seed ${seed}): ${list(counts)}`);
     say(`${sum(({ files }) => files)} files -> ${sum(({ sessions }) => sessions)} sessions: ${list(states)}`);
     say(`${sum(({ documents }) => documents)} documents; ${sum(({ calls }) => calls)} calls to the model stored, ${claude.messages().length} made, ${claude.batches.state.batches.length} piles handed over`);
     say(`longest orderly end ${Math.max(...all.map(({ longest_end }) => longest_end))} ms`);

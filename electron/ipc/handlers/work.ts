@@ -61,7 +61,9 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
   });
 
   function queueStatus(): CallOutput<'queue:status'> {
-    const open = store.batches.accounts(store.batches.open());
+    const records = store.batches.open();
+    const open = store.batches.accounts(records);
+    const asked = new Set(records.filter((one) => one.claude_choice === 'asked').map((one) => one.batch_id));
     const sum = (pick: (batch: Batch) => number): number =>
       open.reduce((total, batch) => total + pick(batch), 0);
     const waiting: CallOutput<'queue:status'>['waiting'] = {};
@@ -74,6 +76,9 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
       pending: sum((batch) => batch.pending),
       processing: sum((batch) => (batch.states.processing ?? 0) - batch.handed_over),
       elsewhere: sum((batch) => batch.handed_over + batch.held),
+      asking: open
+        .filter((batch) => asked.has(batch.batch_id) && batch.held > 0)
+        .map(({ batch_id, held }) => ({ batch_id, files: held })),
       waiting,
       need_you: store.inbox.total(null),
       paused_by_person: queue.isPaused(),

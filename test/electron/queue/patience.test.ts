@@ -1,11 +1,9 @@
 /** Sleep, no network, a storm of 429 and large files: work stands still, loses nothing and goes on gently. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { createByteGate } from '../../../electron/queue/byteGate.ts';
 import { type ClaudeOptions, type ClaudeStandIn, startClaude } from '../../helpers/claude.ts';
 import { type Core, type CoreOptions, startCore } from '../../helpers/core.ts';
+import { filesForTheModel, storm } from '../../helpers/storm.ts';
 import { waitFor } from '../../helpers/waitFor.ts';
 
 const cores: Core[] = [];
@@ -33,15 +31,8 @@ async function start(
   return { claude, core };
 }
 
-/** XML of no known format: for the model. */
 async function drop(core: Core, count: number): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'for-the-model-'));
-  for (let number = 1; number <= count; number += 1)
-    writeFileSync(
-      path.join(folder, `${number}.xml`),
-      `<albaran><texto>Documento ${number} por 1130.00</texto></albaran>`,
-    );
-  const { batch_id } = core.intake.addPaths([folder], { company_id: null, source: 'drop' });
+  const { batch_id } = core.intake.addPaths([filesForTheModel(count)], { company_id: null, source: 'drop' });
   await core.intake.whenSafe(batch_id);
   return batch_id;
 }
@@ -88,34 +79,15 @@ test('no network: nothing is sent, all waits for it, and goes on when it is back
   expect(attempts(core, batch_id)).toEqual([1]);
 });
 
-// By hand at full size: STORM="200 60 60" (files, requests a minute, burst) with the default waits.
-const [files = 60, perMinute = 600, burst = 15] = (process.env.STORM ?? '')
-  .split(' ')
-  .filter(Boolean)
-  .map(Number);
-
+// By hand at full size: npm run test:faults -- --storm
 test('a storm of 429: none failed, nothing sent before retry-after has passed, as fast as the limit allows', async () => {
-  const { claude, core } = await start(
-    { perMinute, burst, delay: 20 },
-    { waits: process.env.STORM ? '10,30,60' : '0.5,1,2' },
-  );
-  const batch_id = await drop(core, files);
-  await core.finished(batch_id, 600_000);
-  expect(core.store.batches.account(batch_id)).toMatchObject({ completed: files, failed: 0 });
-  expect(attempts(core, batch_id)).toEqual([1]);
-  const calls = claude.messages();
-  const refused = calls.filter(({ outcome }) => outcome === '429');
-  expect(refused.length).toBeGreaterThan(0);
-  for (const one of refused) {
-    // Calls that were already under way when the refusal came count as sent before it.
-    const told = one.ended ?? one.at;
-    const early = calls.filter(({ at }) => at > told + 20 && at < told + 1000 - 50);
-    expect(early.length).toBeLessThanOrEqual(1);
-  }
-  const seconds = ((calls.at(-1)?.ended ?? Infinity) - (calls[0]?.at ?? 0)) / 1000;
-  const least = (Math.max(0, files - burst) / perMinute) * 60;
-  expect(seconds).toBeLessThan(least * 1.1 + 1.5);
-}, 620_000);
+  const files = 60;
+  const told = await storm({ files, perMinute: 600, burst: 15, waits: '0.5,1,2' });
+  expect(told).toMatchObject({ completed: files, failed: 0, attempts: 1 });
+  expect(told.refused).toBeGreaterThan(0);
+  expect(told.early).toBeLessThanOrEqual(1);
+  expect(told.seconds).toBeLessThan(told.least * 1.1 + 1.5);
+}, 120_000);
 
 test('large files: no more bytes at once than agreed, in order, and one that is larger than all goes alone', async () => {
   const gate = createByteGate(100);

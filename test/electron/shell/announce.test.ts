@@ -147,3 +147,28 @@ describe('a lane that stands still', () => {
     expect(notices).toEqual([]);
   });
 });
+
+describe('files that wait for the choice of their way', () => {
+  const asking = [{ batch_id: 'batch_1', files: 25 }];
+
+  it('are told once a batch, and the notice opens it', async () => {
+    const { look, notices } = announcer([]);
+    await look({ asking });
+    await look({ asking });
+    expect(notices).toEqual([
+      {
+        title: 'Which way to Claude?',
+        body: '25 files wait for you to choose the price and the way.',
+        opens: { to: 'batch', id: 'batch_1' },
+      },
+    ]);
+    await look({ asking: [...asking, { batch_id: 'batch_2', files: 30 }] });
+    expect(notices).toHaveLength(2);
+  });
+
+  it('are not told to whom looks at the batch', async () => {
+    const { look, notices } = announcer([], 'batch_1');
+    await look({ asking });
+    expect(notices).toEqual([]);
+  });
+});

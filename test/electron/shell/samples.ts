@@ -9,6 +9,7 @@ export const aQueue = (changes: Partial<QueueStatus> = {}): QueueStatus => ({
   processing: 0,
   waiting: {},
   elsewhere: 0,
+  asking: [],
   need_you: 0,
   paused_by_person: false,
   lanes: [],

@@ -73,6 +73,17 @@ describe('tray view', () => {
     expect(texts(view({}, 'en', []).items)).not.toContain('Pause');
   });
 
+  it('asks for the person when files wait for the choice of their way', () => {
+    const asking = view({
+      total: 40,
+      pending: 40,
+      elsewhere: 40,
+      asking: [{ batch_id: 'batch_20251110_225215', files: 40 }],
+    });
+    expect(asking.state).toBe('needs-you');
+    expect(asking.tooltip).toContain('40 files wait for you to choose');
+  });
+
   it('lists at most five batches, older days with their date, ended ones with what failed', () => {
     const old = aBatch({
       created_at: new Date(2025, 2, 3, 9, 5).toISOString(),
