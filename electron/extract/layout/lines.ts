@@ -224,9 +224,11 @@ function columnOver(
   sums: readonly string[],
   bound: Bound,
 ): Amount[] | null {
-  const above = amounts.filter(
-    ({ segment, percent }) => !percent && isAbove({ page: segment.page, row: segment.row }, bound),
-  );
+  const above = amounts.filter((amount) => {
+    const row = rowOf(pages, amount);
+    const { page } = amount.segment;
+    return !amount.percent && row !== undefined && isAbove({ page, row: row.index }, bound) && !closes(row);
+  });
   for (const target of sums)
     for (const column of moneyColumns(above)) {
       const upward = [...column].reverse();
