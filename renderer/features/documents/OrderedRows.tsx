@@ -19,6 +19,8 @@ export function OrderedRow(props: {
   name: string;
   onMove: (to: number) => void;
   onRemove?: () => void;
+  /** Further buttons. */
+  actions?: ReactNode;
   children: ReactNode;
 }) {
   const { t } = useTexts();
@@ -26,6 +28,7 @@ export function OrderedRow(props: {
   return (
     <li className={styles.row}>
       <div className={styles.what}>{props.children}</div>
+      {props.actions}
       <IconButton
         small
         label={t('ui.desk.order.up', { name })}

@@ -58,6 +58,14 @@ export function RulesScreen() {
               name={rule.seller_name}
               onMove={(to) => void run(() => call('rules:move', { rule_id: rule.rule_id, to }))}
               onRemove={() => setRemoving(rule)}
+              actions={
+                <IconButton
+                  small
+                  label={t('ui.desk.rules.edit', { name: rule.seller_name })}
+                  icon={<Pencil />}
+                  onPress={() => setEditing(rule)}
+                />
+              }
             >
               <div className={styles.rule}>
                 <Switch
@@ -74,12 +82,6 @@ export function RulesScreen() {
                 <span className={`quiet ${styles.company}`}>
                   {rule.company_id === null ? t('ui.company.all') : companyName(rule.company_id)}
                 </span>
-                <IconButton
-                  small
-                  label={t('ui.desk.rules.edit', { name: rule.seller_name })}
-                  icon={<Pencil />}
-                  onPress={() => setEditing(rule)}
-                />
               </div>
             </OrderedRow>
           ))}
