@@ -30,6 +30,7 @@ async function createCompany(page: Page): Promise<string> {
   await taxId.fill('3-101-123456');
   await page.locator('form button[type=submit]').click();
   await name.waitFor({ state: 'detached' });
+  await ask(page, 'settings:set', { tour: 'done' });
   const settings = await ask(page, 'settings:get', {});
   const { current_company: id } = z.object({ current_company: z.string() }).parse(settings);
   // Its sister companies abroad, as Settings would take them.

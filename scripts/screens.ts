@@ -52,6 +52,18 @@ async function picture(page: Page, name: string, only?: { language: string; them
   say(name);
 }
 
+const everything = {
+  company_id: null,
+  from: null,
+  to: null,
+  q: null,
+  status: null,
+  sort: 'created_at',
+  descending: true,
+  limit: 3,
+  offset: 0,
+} as const;
+
 const goTo = async (page: Page, place: string): Promise<void> => {
   await page.evaluate(`window.location.hash = ${JSON.stringify(place)}`);
   await pause(700);
@@ -94,6 +106,8 @@ async function tour(app: DemoApp, folder: string): Promise<void> {
   await pause(800);
   await picture(page, 'first-start');
   await createCompany(page);
+  await picture(page, 'tour');
+  await page.keyboard.press('Escape');
   await picture(page, 'empty');
 
   const files = (await readdir(folder)).map((name) => path.join(folder, name));
@@ -139,6 +153,20 @@ async function tour(app: DemoApp, folder: string): Promise<void> {
   await picture(page, 'folders');
   await goTo(page, '/settings');
   await picture(page, 'settings');
+  await goTo(page, '/help');
+  await picture(page, 'help');
+  await page.keyboard.press('Control+k');
+  await pause(300);
+  await picture(page, 'palette');
+  await page.keyboard.press('Escape');
+  const unread = await sessionOf(call, batch, /cortada\.xml$/, 'failed');
+  const { documents } = await call('documents:list', everything);
+  await call('trash:put', { choice: { session_ids: [unread] } });
+  await call('trash:put', { choice: { document_ids: documents.map((row) => row.document_id) } });
+  await goTo(page, '/trash');
+  await picture(page, 'trash');
+  await goTo(page, '/activity');
+  await picture(page, 'activity');
 
   const plain = { language: 'es', theme: 'light' };
   await page.setViewportSize({ width: 900, height: 600 });

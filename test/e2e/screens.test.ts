@@ -88,6 +88,8 @@ test('the first start: a company, then the place to drop on; accessible in both 
   await inBothThemes(page, 'first start');
   await page.locator('form input').first().fill('Carreta Verde S.A.');
   await page.keyboard.press('Enter');
+  await page.getByText('Paso 1 de 4').waitFor();
+  await page.keyboard.press('Escape');
   await page.getByText('Suelta aquí tus facturas').waitFor();
   await inBothThemes(page, 'empty');
   const { current_company } = await call(page, 'settings:get', {});
@@ -112,7 +114,7 @@ test('every screen is accessible in both themes and the console stays silent', a
     if (filename.endsWith('.jpg')) await page.locator('img:visible').waitFor();
     await inBothThemes(page, filename);
   }
-  for (const where of ['/batches', '/documents', '/settings']) {
+  for (const where of ['/batches', '/documents', '/overview', '/trash', '/activity', '/help', '/settings']) {
     await goTo(page, where);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await inBothThemes(page, where);

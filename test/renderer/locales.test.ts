@@ -3,9 +3,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import en from '../../shared/locales/en/ui.json' with { type: 'json' };
-import es from '../../shared/locales/es/ui.json' with { type: 'json' };
+import careEn from '../../shared/locales/en/care.json' with { type: 'json' };
+import uiEn from '../../shared/locales/en/ui.json' with { type: 'json' };
+import careEs from '../../shared/locales/es/care.json' with { type: 'json' };
+import uiEs from '../../shared/locales/es/ui.json' with { type: 'json' };
 
+const es = { ...uiEs, ...careEs };
+const en = { ...uiEn, ...careEn };
 const renderer = path.resolve(import.meta.dirname, '../../renderer');
 const ids = Object.keys(es) as (keyof typeof es)[];
 

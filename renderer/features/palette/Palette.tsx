@@ -49,28 +49,31 @@ function Commands({ onDone }: { onDone: () => void }) {
         <Search aria-hidden />
         <Input className={styles.input ?? ''} placeholder={t('ui.palette.placeholder')} />
       </SearchField>
-      <Menu
-        className={styles.list ?? ''}
-        aria-label={t('ui.palette.title')}
-        items={commands}
-        renderEmptyState={() => <p className={styles.none}>{t('ui.palette.none')}</p>}
-      >
-        {(command) => (
-          <MenuItem
-            id={command.id}
-            textValue={`${command.label} ${command.words ?? ''}`}
-            className={styles.item ?? ''}
-            onAction={() => {
-              onDone();
-              command.run();
-            }}
-          >
-            <span className={styles.icon}>{command.icon}</span>
-            <span className="truncate">{command.label}</span>
-            {command.keys !== undefined && <kbd className={styles.keys}>{command.keys}</kbd>}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* The keyboard stays in the field and moves through the list from there; who scrolls may stop here. */}
+      <div className={styles.scroll} tabIndex={0} role="group" aria-label={t('ui.palette.title')}>
+        <Menu
+          className={styles.list ?? ''}
+          aria-label={t('ui.palette.title')}
+          items={commands}
+          renderEmptyState={() => <p className={styles.none}>{t('ui.palette.none')}</p>}
+        >
+          {(command) => (
+            <MenuItem
+              id={command.id}
+              textValue={`${command.label} ${command.words ?? ''}`}
+              className={styles.item ?? ''}
+              onAction={() => {
+                onDone();
+                command.run();
+              }}
+            >
+              <span className={styles.icon}>{command.icon}</span>
+              <span className="truncate">{command.label}</span>
+              {command.keys !== undefined && <kbd className={styles.keys}>{command.keys}</kbd>}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

@@ -18,7 +18,7 @@ const soon = 3;
 /** The columns of the trash. */
 export function useTrashColumns(withCompany: boolean): Column<TrashEntry>[] {
   const { t } = useTexts();
-  const { day, dayAndTime, timeLong, integer } = useFormats();
+  const { day, dayAndTime, timeLong } = useFormats();
   const companyName = useCompanyName();
   return useMemo(
     () => [
@@ -84,6 +84,6 @@ export function useTrashColumns(withCompany: boolean): Column<TrashEntry>[] {
         ),
       },
     ],
-    [t, day, dayAndTime, timeLong, integer, companyName, withCompany],
+    [t, day, dayAndTime, timeLong, companyName, withCompany],
   );
 }
