@@ -2,16 +2,7 @@
  * Walks dropped files and folders: names every file, with the reason why it is left out.
  * Reads synchronously: it runs in the disk thread.
  */
-import {
-  closeSync,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Rejection } from '../../shared/domain/batch.ts';
 import { extensionOf, headLength, judge } from './sniff.ts';
@@ -60,7 +51,14 @@ export function ignoredName(name: string): 'system_file' | 'hidden_file' | null 
       : null;
 }
 
-const deepest = 64;
+/** Longer paths than systems take anyway. */
+const deepest = 2000;
+
+/** Which folder it is, whatever way leads to it. */
+function identityOf(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  return `${dev}:${ino}`;
+}
 
 /**
  * @param roots absolute paths
@@ -127,12 +125,13 @@ export async function walk(
 
   async function enter(folder: string, ancestors: readonly string[]): Promise<void> {
     try {
-      const real = realpathSync(folder);
-      if (ancestors.includes(real) || ancestors.length >= deepest) return reject(folder, 'link_loop');
+      const own = identityOf(folder);
+      if (ancestors.includes(own) || ancestors.length >= deepest) return reject(folder, 'link_loop');
+      const inside = [...ancestors, own];
       const entries = readdirSync(folder, { withFileTypes: true });
       entries.sort((one, other) => (one.name < other.name ? -1 : 1));
       for (const entry of entries)
-        await visit(path.join(folder, entry.name), [...ancestors, real], {
+        await visit(path.join(folder, entry.name), inside, {
           chosen: false,
           isFile: entry.isFile(),
         });

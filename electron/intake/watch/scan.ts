@@ -8,7 +8,8 @@ import { ignoredName } from '../walk.ts';
 /** Where files go once they are processed; never looked into. */
 export const processedFolder = 'procesados';
 
-const deepest = 64;
+/** Each level holds a folder open while it is listed. */
+const deepest = 250;
 
 export interface Listed {
   path: string;

@@ -50,6 +50,14 @@ test('2,000 folders, deep and wide: every file once, in order, and nothing of th
   expect(files.map((file) => statSync(file).mtimeMs)).toEqual(before);
 }, 60_000);
 
+test('1,900 folders inside one another: the file at the bottom is taken', async () => {
+  const root = newFolder();
+  const bottom = write(path.join(root, ...Array.from({ length: 1900 }, () => 'd'), 'a.xml'));
+  const core = await start();
+  const { sessions } = await drop(core, [root]);
+  expect(sessions.map(({ source_path, status }) => [source_path, status])).toEqual([[bottom, 'queued']]);
+}, 60_000);
+
 test('names of 255 bytes, in NFC and NFD side by side, with quotes, line breaks and right-to-left marks', async () => {
   const root = newFolder();
   const long = `${'ñ'.repeat(125)}x.xml`;
