@@ -9,10 +9,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { extract } from '../electron/extract/extract.ts';
 import { goalLine, percentOf } from './accuracy/goals.ts';
-import { agrees, type Field, type Values, valuesOf } from './accuracy/score.ts';
+import { agrees, type Field, valuesOf } from './accuracy/score.ts';
 import { endsCompleted, sureFields } from './accuracy/sure.ts';
 import { drawInvoice } from './accuracy/synthetic/draw.ts';
-import { makeInvoice, type MadeInvoice } from './accuracy/synthetic/invoice.ts';
+import { makeInvoice } from './accuracy/synthetic/invoice.ts';
+import { truthOf } from './accuracy/synthetic/truth.ts';
 import { wornPicture } from './accuracy/synthetic/wear.ts';
 
 const asked: readonly Field[] = ['invoice_number', 'issue_date', 'payable', 'tax', 'currency', 'seller_tax_id', 'seller_name', 'line_count']; // prettier-ignore
@@ -23,23 +24,6 @@ const after = (name: string): string | undefined => (flag(name) ? given[given.in
 const count = Number(/^\d+$/.test(given[0] ?? '') ? given[0] : 320);
 const from = Number(after('--from') ?? 1);
 const save = after('--save');
-
-function truthOf({ locale, ...made }: MadeInvoice): Values {
-  const text = (cents: number): string =>
-    locale.decimals === 0
-      ? String(cents)
-      : `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
-  return {
-    invoice_number: made.number,
-    issue_date: made.date.toISOString().slice(0, 10),
-    payable: text(made.payable),
-    tax: text(made.taxes.reduce((sum, { tax }) => sum + tax, 0)),
-    currency: locale.currency,
-    seller_tax_id: made.seller.taxId.replace(/\s?MWST$/, ''),
-    seller_name: made.seller.name,
-    line_count: made.lines.length,
-  };
-}
 
 const tallies = new Map<Field, { right: number; asked: number }>(
   asked.map((field) => [field, { right: 0, asked: 0 }]),

@@ -31,7 +31,7 @@ Signatures are not verified.
 | \`format\` | engine | what |
 | --- | --- | --- |
 | \`sv-dte\` | json | El Salvador's DTE (01, 03, 05, 06, 11, 14, 15), bare, signed (JWS) or in a vendor's wrapper; 04, 07, 08, 09 are told apart |
-| \`csv\` | csv | a table of invoices, or of lines grouped by invoice; headers in Spanish, English, Portuguese; delimiter, encoding, decimal sign and order of dates are found out |
+| \`csv\` | csv | a table of invoices, or of lines grouped by invoice; headers in Spanish, English, Portuguese and the commonest of German, French, Italian, Dutch; delimiter, encoding, decimal sign and order of dates are found out over the whole file; sums at the foot are left out |
 
 ## What the totals mean
 
@@ -46,7 +46,7 @@ One equation holds for every format, absent parts being nothing:
 
 | format | what is particular |
 | --- | --- |
-| \`cr-fe-*\` | \`line_net\` and \`tax_exclusive\` are TotalVentaNeta; \`charges\` (OtrosCargos) come after the tax; TotalIVADevuelto is \`withheld\`; a line's \`exempted\` is the exonerated part of its tax |
+| \`cr-fe-*\` | \`line_net\` and \`tax_exclusive\` are TotalVentaNeta; \`charges\` (OtrosCargos) come after the tax; TotalIVADevuelto is \`withheld\`; a line's \`exempted\` is the part of its tax that the buyer does not pay: exonerated, or borne by the issuer |
 | \`mx-cfdi-*\` | \`tax_exclusive\` is SubTotal and \`allowances\` Descuento as stated; \`line_net\` is already the one less the other, so \`allowances\` is left out of the equation; local taxes are \`charges\` and \`withheld\`; a payment receipt's total is 0, what was paid is a note |
 | \`co-dian-ubl\` | \`allowances\` and \`charges\` come after the tax; withholdings are only told |
 | \`pe-sunat-ubl\` | UBL 2.0 has no LineExtensionAmount: \`tax_exclusive\` is the sum of 1001, 1002, 1003, global discounts already off |
@@ -55,6 +55,8 @@ One equation holds for every format, absent parts being nothing:
 | \`es-facturae\` | \`payable\` is TotalExecutableAmount |
 | \`gt-fel\` \`py-sifen\` \`sv-dte\` 01 | unit prices hold the tax; \`net_amount\` is the line's total less its tax |
 | \`do-ecf\` \`uy-cfe\` \`cl-dte\` | with prices that hold the tax a line has only its \`gross_amount\` |
+| \`py-sifen\` | dRedon is \`rounding\`, dComi \`charges\` |
+| \`sv-dte\` | ivaPerci1 (IVA collected in advance), seguro and flete are \`charges\` |
 | \`bo-siat\` | the 13 % are inside and not stated: amounts are with tax |
 
 Where the buyer writes the invoice (Costa Rica 08, Ecuador 03, Guatemala FESP, Dominican Republic 41 and 47, Chile 46,
