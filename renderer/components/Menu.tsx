@@ -12,9 +12,18 @@ export interface MenuEntry {
   onAction: () => void;
 }
 
-function Entries(props: { label: string; entries: (MenuEntry | 'line')[] }) {
+function Entries(props: {
+  label: string;
+  entries: (MenuEntry | 'line')[];
+  /** Of a menu that hangs on no button: nobody else closes it. */
+  onClose?: () => void;
+}) {
   return (
-    <AriaMenu className={styles.menu ?? ''} aria-label={props.label}>
+    <AriaMenu
+      className={styles.menu ?? ''}
+      aria-label={props.label}
+      {...(props.onClose && { onClose: props.onClose })}
+    >
       {props.entries.map((entry, index) =>
         entry === 'line' ? (
           <Separator key={`line ${index}`} className={styles.line ?? ''} />
@@ -70,7 +79,7 @@ export function ContextMenu(props: {
         offset={2}
         onOpenChange={(open) => !open && props.onClose()}
       >
-        <Entries label={props.label} entries={props.entries} />
+        <Entries label={props.label} entries={props.entries} onClose={props.onClose} />
       </Popover>
     </>
   );
