@@ -25,7 +25,7 @@ type Pair = readonly [string, string];
 
 export async function drawInvoice(made: MadeInvoice): Promise<Drawn> {
   const { pick, locale } = made;
-  const receipt = pick.chance(0.1);
+  const receipt = pick.chance(0.1) && made.lines.length <= 12;
   const family = pick.one(['helvetica', 'helvetica', 'times', 'courier'] as const);
   const sheet = await Sheet.create({
     width: receipt ? 260 : 595,
