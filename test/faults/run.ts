@@ -9,15 +9,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startDesktop } from '../../scripts/lib/desktop.ts';
-import { resolveElectron } from '../../scripts/lib/electron.ts';
-import { prepareSystem } from '../../scripts/lib/linux.ts';
-import { packageForTests } from '../../scripts/lib/pack.ts';
 import { main, say } from '../../scripts/lib/shell.ts';
 import { startClaude } from '../helpers/claude.ts';
 import type { Account } from './account.ts';
 import { momentNames } from './moments.ts';
 import { writeOldLibrary } from './oldLibrary.ts';
 import { writePile } from './pile.ts';
+import { packagedApp } from '../helpers/packaged.ts';
 import { storm } from '../helpers/storm.ts';
 import { createWorld } from './world.ts';
 
@@ -36,13 +34,6 @@ function randomOf(seed: number): (below: number) => number {
 }
 
 const kinds = [...momentNames, 'uploading', 'migrating'] as const;
-
-async function executableOf(): Promise<string> {
-  if (process.env.UNIVERSAL_INVOICE_TEST_APP) return process.env.UNIVERSAL_INVOICE_TEST_APP;
-  const electron = await resolveElectron();
-  await prepareSystem(electron, { tests: true });
-  return packageForTests(electron);
-}
 
 async function weatherTheStorm(): Promise<number> {
   const told = await storm({ files: 200, perMinute: 60, burst: 60, waits: '10,30,60' });
@@ -70,7 +61,7 @@ await main(async () => {
     say('The fault test needs Linux: it runs on a desktop of its own.');
     return 0;
   }
-  const executable = await executableOf();
+  const executable = await packagedApp();
   const folder = mkdtempSync(path.join(tmpdir(), 'ui-faults-'));
   const desktop = await startDesktop({ ownHome: true, windowManager: false });
   Object.assign(process.env, desktop.env);
