@@ -21,6 +21,17 @@ const noted = new Set(
 // The same shape as an error's.
 noted.delete('internal');
 
+test('what became of a file inside an archive is said in words', () => {
+  const gather = readFileSync(join(root, 'extract', 'readers', 'container', 'gather.ts'), 'utf8');
+  const union = /export type Fate =([^;]*);/.exec(gather)?.[1] ?? '';
+  const fates = [...union.matchAll(/'(\w+)'/g)].map((match) => match[1]);
+  expect(fates.length).toBeGreaterThan(8);
+  for (const fate of fates) {
+    expect(es).toHaveProperty([`ui.fate.${fate}`]);
+    expect(en).toHaveProperty([`ui.fate.${fate}`]);
+  }
+});
+
 test('the notes are found', () => {
   expect(noted.size).toBeGreaterThan(15);
   expect(noted).toContain('payment_made');

@@ -5,6 +5,7 @@ import { ReviewPane } from '../../review/ReviewPane.tsx';
 import { EarlierNotice } from '../../trash/EarlierNotice.tsx';
 import { DocumentPager } from './DocumentPager.tsx';
 import { Log } from './Log.tsx';
+import { NoteLine } from './NoteLine.tsx';
 import styles from './Reading.module.css';
 import { Said } from './Said.tsx';
 import { SessionHead } from './SessionHead.tsx';
@@ -56,7 +57,7 @@ export function Reading(props: {
 }
 
 function Foot({ session }: { session: SessionDetail }): ReactNode {
-  const { t, named } = useTexts();
+  const { t } = useTexts();
   const { notes } = session;
   return (
     <>
@@ -65,12 +66,7 @@ function Foot({ session }: { session: SessionDetail }): ReactNode {
           <h3>{t('ui.read.notes')}</h3>
           <ul className={styles.notes}>
             {notes.map((note, index) => (
-              <li key={`${index} ${note.code}`} className="selectable">
-                {named(`ui.note.${note.code}`, note.code.replaceAll('_', ' '), { detail: note.detail ?? '' })}
-                {note.detail !== null && !note.detail.includes('{') && (
-                  <span className="quiet"> {note.detail}</span>
-                )}
-              </li>
+              <NoteLine key={`${index} ${note.code}`} note={note} />
             ))}
           </ul>
         </section>
