@@ -64,15 +64,12 @@ export function createDocumentOptions(db: Db) {
 
   const currencies = (): Option[] =>
     db.all<Option>(
-      `WITH RECURSIVE step (id) AS (
-         SELECT min(currency) FROM documents
-         UNION ALL SELECT (SELECT min(currency) FROM documents WHERE currency > step.id) FROM step
-         WHERE step.id IS NOT NULL)
-       SELECT id, id AS name, NULL AS count FROM step WHERE id IS NOT NULL`,
+      `SELECT currency AS id, currency AS name, sum(count) AS count FROM document_cells
+       WHERE currency <> '' GROUP BY currency ORDER BY sum(count) DESC`,
     );
   const rates = (): Option[] =>
     db
-      .all<{ rates: string }>(`SELECT DISTINCT rates FROM documents INDEXED BY desk_rates WHERE rates <> ''`)
+      .all<{ rates: string }>('SELECT DISTINCT rates FROM document_cells')
       .flatMap((row) => row.rates.split('|'))
       .filter((rate, at, all) => rate !== '' && all.indexOf(rate) === at)
       .sort((one, other) => Number(other) - Number(one))

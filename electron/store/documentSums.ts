@@ -34,18 +34,11 @@ interface Added {
 type Groups = Map<string | null, Map<string | null, Added>>;
 
 export function createDocumentSums(db: Db, sources: Sources) {
-  /** Every currency of the library: stepping over an index, from one to the next. */
-  function currencies(): (string | null)[] {
-    const found = db.all<{ currency: string | null }>(
-      `WITH RECURSIVE step (currency) AS (
-         SELECT min(currency) FROM documents
-         UNION ALL SELECT (SELECT min(currency) FROM documents WHERE currency > step.currency) FROM step
-         WHERE step.currency IS NOT NULL)
-       SELECT currency FROM step WHERE currency IS NOT NULL`,
-    );
-    const none = db.get('SELECT 1 FROM documents WHERE currency IS NULL LIMIT 1') !== undefined;
-    return [...found.map((row) => row.currency), ...(none ? [null] : [])];
-  }
+  /** Every currency of the library. */
+  const currencies = (): (string | null)[] =>
+    db
+      .all<{ currency: string }>('SELECT DISTINCT currency FROM document_cells')
+      .map(({ currency }) => (currency === '' ? null : currency));
 
   /** Columns that add up each currency by itself: grouping by currency would sort every row. */
   const added = (names: readonly (string | null)[], parts: readonly Part[]): string =>

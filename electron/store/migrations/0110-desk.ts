@@ -149,8 +149,6 @@ CREATE INDEX desk_open ON documents (status, company_id) WHERE status <> 'comple
 CREATE INDEX desk_failed ON documents (company_id) WHERE failed_checks > 0;
 CREATE INDEX desk_category ON documents (category, company_id) WHERE category IS NOT NULL;
 CREATE INDEX desk_cost_centre ON documents (cost_centre, company_id) WHERE cost_centre IS NOT NULL;
-CREATE INDEX desk_currency ON documents (currency);
-CREATE INDEX desk_rates ON documents (rates);
 CREATE INDEX desk_tags ON documents (tags, company_id) WHERE tags <> '[]';
 CREATE INDEX corrections_of_change ON corrections (change_id);
 
