@@ -75,6 +75,7 @@ function Loaded(props: Props & { review: Review }) {
     tell({
       kind: 'info',
       text: t('ui.inbox.confirmed', { count: 1 }),
+      topic: 'confirmed',
       action: { label: t('ui.undo'), run: () => void review.undo() },
     });
     onConfirmed();

@@ -87,7 +87,9 @@ export function stateOf(document: DocumentDetail, path: string, checks: readonly
   }
   if (source?.locked || document.corrections.some((one) => one.field === path)) return 'person';
   if (value === null) return 'none';
-  if (document.confirmed === null && source && source.confidence < sureFrom) return 'doubtful';
+  // What stands without a person's look is not called doubtful field by field.
+  const asked = document.confirmed === null && document.status === 'needs_review';
+  if (asked && source && source.confidence < sureFrom) return 'doubtful';
   return 'sure';
 }
 
