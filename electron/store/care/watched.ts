@@ -34,7 +34,38 @@ const ofFolder = (act: string, detail: string): string =>
   `INSERT INTO activity (at, who, area, act, company_id, subject, detail)
    VALUES (${utc}, 'person', 'folders', '${act}', NEW.company_id, NEW.path, ${detail});`;
 
+const ruleWords = (row: 'OLD' | 'NEW'): string =>
+  `json_array(${row}.category, ${row}.cost_centre, json(${row}.tags), ${row}.approve, ${row}.enabled)`;
+const ofRule = (row: 'OLD' | 'NEW', act: string, detail: string): string =>
+  `INSERT INTO activity (at, who, area, act, company_id, subject, detail)
+   VALUES (${utc}, 'person', 'rules', '${act}', ${row}.company_id, ${row}.seller_name, ${detail});`;
+
 const watched: Watched[] = [
+  {
+    name: 'rule_new',
+    table: 'rules',
+    when: 'AFTER INSERT',
+    if: 'TRUE',
+    does: ofRule('NEW', 'added', `json_object('after', ${cut(ruleWords('NEW'))})`),
+  },
+  {
+    name: 'rule_changed',
+    table: 'rules',
+    when: 'AFTER UPDATE',
+    if: `${ruleWords('OLD')} <> ${ruleWords('NEW')}`,
+    does: ofRule(
+      'NEW',
+      'changed',
+      `json_object('before', ${cut(ruleWords('OLD'))}, 'after', ${cut(ruleWords('NEW'))})`,
+    ),
+  },
+  {
+    name: 'rule_gone',
+    table: 'rules',
+    when: 'AFTER DELETE',
+    if: 'TRUE',
+    does: ofRule('OLD', 'removed', `json_object('before', ${cut(ruleWords('OLD'))})`),
+  },
   {
     name: 'said',
     table: 'corrections',

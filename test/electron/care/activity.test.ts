@@ -44,6 +44,19 @@ test('corrections, confirmations, joins, partings, companies, folders, settings,
   await core.handlers['documents:separate']({ document_id, session_id: pdf });
   await core.finished(batch_id);
   core.settings.set({ theme: 'dark', claude: { base_url: 'https://u:token=abcdefgh@example.org/' } });
+  const draft = {
+    company_id,
+    seller_key: '3101123456',
+    seller_name: 'El Roble',
+    category: 'Ferretería',
+    cost_centre: null,
+    tags: [],
+    approve: false,
+  };
+  const saved = await core.handlers['rules:save']({ rule_id: null, enabled: true, ...draft } as Parameters<
+    (typeof core.handlers)['rules:save']
+  >[0]);
+  await core.handlers['rules:remove']({ rule_id: saved.rule_id });
   await core.handlers['claude:setKey']({ key });
   await core.handlers['export:write']({
     job: 'a', kind: 'documents', format: 'csv', pattern: '{number}', only_new: false, include_failed_checks: true,
