@@ -1,6 +1,7 @@
 /** The local lane: reads a file in a child process and stores what was found, or hands it over to Claude. */
 import type { DocumentRecord, Engine } from '../../shared/domain/document.ts';
 import { pageTextOf } from '../extract/pageText.ts';
+import { kindOf } from '../extract/join.ts';
 import type { Job, Pool } from '../extract/pool.ts';
 import type { InnerForModel, Reading } from '../extract/types.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -12,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { innerFileNote, isContainer } from './inner.ts';
 import { startsOf } from './pageLayout.ts';
 import type { Result, Results } from './results.ts';
+import { mostAttempts } from './retry.ts';
 import type { Outcome, Worker } from './work.ts';
 
 export interface LocalWorkDeps {
@@ -198,6 +200,10 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
     });
     if (error === 'vault_missing' || error === 'vault_altered')
       return { kind: 'failed', code: error, told: error, detail: null };
+    // What breaks the reader here may still be read by a model, which needs no reader here.
+    const lastTime = session.attempts >= mostAttempts;
+    if (lastTime && kindOf(session.media_type) === 'page' && mayAskClaude(session))
+      return { kind: 'hand_over' };
     return { kind: 'retry', code: error, retry_after: 0, told: error, detail: null };
   };
 }

@@ -19,6 +19,8 @@ const poison: Record<string, (job: Job) => void> = {
       result: { task: 'read', reading: { kind: 'documents', documents: 'many' } },
     }),
   silent: () => process.exit(0),
+  /** Breaks the reading only: its pages can be counted. */
+  unread: ({ task }) => (task === 'read' ? process.exit(0) : undefined),
 };
 
 process.on('message', (job: Job) => {

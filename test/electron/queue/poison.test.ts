@@ -1,11 +1,13 @@
 /** Poison files in real child processes: each costs its own attempts and nobody else's. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
+import { startClaude } from '../../helpers/claude.ts';
 import { type Core, forkReader, startCore } from '../../helpers/core.ts';
 import { writeInvoices } from '../../helpers/invoices.ts';
+import { textPdf } from '../../helpers/papers.ts';
 
 const host = fileURLToPath(new URL('../extract/poisonHost.ts', import.meta.url));
 const cores: Core[] = [];
@@ -75,3 +77,32 @@ test('crash, hang, hunger, nonsense and silence: failed after three attempts wit
   cores.push(again);
   expect(again.store.batches.account(batch_id)).toMatchObject({ completed: 20, failed: 5, pending: 0 });
 }, 90_000);
+
+test('a page that breaks the reader here goes to Claude after three attempts, when there is a key', async () => {
+  const claude = await startClaude();
+  const core = await startCore({
+    environment: {
+      UNIVERSAL_INVOICE_RETRY_SECONDS: '0.1',
+      ANTHROPIC_API_KEY: 'sk-ant-test-0000000000',
+      ANTHROPIC_BASE_URL: claude.url,
+    },
+    spawnReader: () => forkReader(host),
+  });
+  cores.push(core);
+  try {
+    const folder = mkdtempSync(path.join(tmpdir(), 'poison-'));
+    writeFileSync(path.join(folder, 'unread.pdf'), await textPdf(['Factura 1', 'Total 10,00']));
+    const { batch_id } = core.intake.addPaths([folder], { company_id: 'verde', source: 'drop' });
+    await core.intake.whenSafe(batch_id);
+    await core.finished(batch_id);
+    const [session] = core.store.sessionList.all(batch_id);
+    expect(session).toMatchObject({ engine: 'claude', lane: 'claude' });
+    expect(claude.messages()).toHaveLength(1);
+    const events = core.store.sessions.logOf(session?.session_id ?? '').map((line) => line.event);
+    expect(events.filter((event) => event === 'retry')).toHaveLength(2);
+  } finally {
+    await core.stop();
+    cores.length = 0;
+    await claude.stop();
+  }
+}, 60_000);
