@@ -26,7 +26,6 @@ export function GridHeader<Row>(props: {
             <div
               key={column.id}
               role="columnheader"
-              {...(column.bare && { 'aria-label': column.header })}
               aria-colindex={index + 1}
               className={`${styles.headCell} ${column.numeric ? styles.numeric : ''}`}
               {...(column.sortable && {
@@ -43,7 +42,7 @@ export function GridHeader<Row>(props: {
                   {sorted && (descending ? <ArrowDown aria-hidden /> : <ArrowUp aria-hidden />)}
                 </button>
               ) : (
-                !column.bare && <span className="truncate">{column.header}</span>
+                <span className={column.bare ? 'visually-hidden' : 'truncate'}>{column.header}</span>
               )}
             </div>
           );
