@@ -2,8 +2,11 @@
 import { inNamespace, rootIs } from './formatRow.ts';
 import type { XmlFormat } from './formatRow.ts';
 import { readCii, readCiiOrder } from './cii/invoice.ts';
+import { isEbInterface, readEbInterface } from './europe/ebinterface.ts';
 import { isFacturae, readFacturae } from './europe/facturae.ts';
 import { isFatturaPa, readFatturaPa } from './europe/fatturapa.ts';
+import { isFinvoice, readFinvoice } from './europe/finvoice.ts';
+import { isIsdoc, readIsdoc } from './europe/isdoc.ts';
 import { isKsef, readKsef } from './europe/ksef.ts';
 import type { XmlElement } from './tree.ts';
 import { readAttachedDocument } from './ubl/attached.ts';
@@ -12,6 +15,30 @@ import { isUbl1, readUbl1 } from './ubl/ubl1.ts';
 import { isUblNamespace, readApplicationResponse, readOtherUbl } from './ubl/others.ts';
 
 export const europeanFormats: XmlFormat[] = [
+  {
+    codes: ['at-ebinterface'],
+    country: 'AT',
+    recognised: 'Invoice in ebinterface.at',
+    covers: 'ebInterface 4.0 to 6.1, credit memos',
+    detects: isEbInterface,
+    read: readEbInterface,
+  },
+  {
+    codes: ['cz-isdoc'],
+    country: 'CZ',
+    recognised: 'Invoice in isdoc.cz',
+    covers: 'ISDOC 5 and 6, notes, advances; amounts of a foreign currency',
+    detects: isIsdoc,
+    read: readIsdoc,
+  },
+  {
+    codes: ['fi-finvoice'],
+    country: 'FI',
+    recognised: 'Finvoice with InvoiceDetails',
+    covers: 'Finvoice 1.3 to 3.0',
+    detects: isFinvoice,
+    read: readFinvoice,
+  },
   {
     codes: ['co-dian-ubl'],
     country: 'CO',
