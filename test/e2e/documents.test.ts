@@ -67,7 +67,7 @@ test('by keyboard alone: choose many, give them a category, take it back; all at
   await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: 'Categoría' }).waitFor();
   await page.keyboard.type('Materiales');
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
   const save = page.getByRole('dialog').getByRole('button', { name: 'Guardar' });
   await save.focus();
   await page.keyboard.press('Enter');
@@ -109,7 +109,7 @@ test('a rule is made from a document, shows what it would change, and is done to
   await page.getByRole('menuitem', { name: 'Siempre para este emisor…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: 'Categoría' }).fill('Herramientas');
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
   await dialog.getByText('1 documento de este emisor; 1 cambiaría').waitFor();
   await expectAccessible(page, 'rule');
   await dialog.getByText('Aplicar también a los que ya están').click();
@@ -141,7 +141,7 @@ test('columns are chosen, put in order and remembered; filters are chips; dialog
   await page.getByRole('dialog').waitFor();
   await expectAccessible(page, 'filters');
   await page.getByRole('textbox', { name: 'Total desde' }).fill('13');
-  await page.getByRole('button', { name: 'Mostrar' }).click();
+  await page.getByRole('button', { name: 'Mostrar', exact: true }).click();
   await page.getByText('Ningún documento coincide').waitFor();
   await page.getByRole('button', { name: /Quitar filtro: Total desde/ }).click();
   await page.locator('[role=grid] [role=row][aria-rowindex="4"]').waitFor();
