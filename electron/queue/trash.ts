@@ -1,5 +1,6 @@
 /** Throws away and brings back: whole things, in one transaction each, with a word about it in the account of changes. */
 import type { TrashChoice, TrashKind, TrashTwin } from '../../shared/domain/care.ts';
+import { documentRecord } from '../../shared/domain/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../store/ids.ts';
@@ -111,19 +112,13 @@ export function createTrashBin({ store, clock, library, wake }: TrashDeps) {
     const { entry, document_ids, session_ids } = activity.quietly(() => {
       const back = trash.putBack(trash_id);
       for (const document_id of back.document_ids) {
-        const { company_id, status, ...whole } = store.documents.get(document_id);
-        const {
-          document_id: _id,
-          session_ids: _of,
-          category: _c,
-          cost_centre: _cc,
-          created_at: _at,
-          ...record
-        } = whole;
         // Written once more: the words it is found by are no rows.
-        store.documents.update(document_id, company_id, record, status);
         if (store.parts.of(document_id).some((part) => part.record !== null && part.role !== 'answer'))
           library.renew(document_id);
+        else {
+          const { company_id, status, ...whole } = store.documents.get(document_id);
+          store.documents.update(document_id, company_id, documentRecord.parse(whole), status);
+        }
       }
       return back;
     });

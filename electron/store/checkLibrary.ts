@@ -34,7 +34,7 @@ export const storedNames = (db: Database.Database): StoredName[] =>
     .prepare(
       `SELECT sha256, max(size) AS size, filename, min(session_id) AS session_id
        FROM (SELECT sha256, size, filename, session_id FROM universal_invoice_sessions WHERE sha256 IS NOT NULL
-         UNION ALL SELECT sha256, size, filename, session_id FROM trash_files) GROUP BY sha256`,
+         UNION ALL SELECT sha256, size, filename, session_id FROM trash_files WHERE sha256 IS NOT NULL) GROUP BY sha256`,
     )
     .all() as StoredName[];
 

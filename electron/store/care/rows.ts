@@ -22,6 +22,8 @@ interface Table {
 }
 
 const sessionTable = 'universal_invoice_sessions';
+/** Which file belongs to which document: goes last, the others are found by it. */
+const links = 'document_sessions';
 
 /**
  * Not a part of what is thrown away: what was paid, what was exported and what a folder has given stay true, what a
@@ -70,7 +72,8 @@ function tablesOf(db: Db): Table[] {
       };
     })
     .filter((table) => table.documents.length + table.sessions.length > 0);
-  const rank = ({ name }: Table): number => (name === sessionTable ? 0 : name === 'documents' ? 1 : 2);
+  const first = [sessionTable, 'documents', links];
+  const rank = ({ name }: Table): number => (first.includes(name) ? first.indexOf(name) : first.length);
   return found.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
@@ -85,9 +88,15 @@ export function createRows(db: Db) {
   const whereOf = (table: Table): string => {
     const of = (column: string, list: string): string =>
       `${quoted(column)} IN (SELECT value FROM json_each(@${list}))`;
+    // What says something of a document in a file is found by the pair: by the file alone it would be a search of all.
+    const both = table.name !== links && table.documents.includes('document_id');
+    const bySession = (column: string): string =>
+      both
+        ? `(document_id, ${column}) IN (SELECT document_id, session_id FROM ${links} WHERE ${of('session_id', 'sessions')})`
+        : of(column, 'sessions');
     return [
       ...table.documents.map((column) => of(column, 'documents')),
-      ...table.sessions.map((column) => of(column, 'sessions')),
+      ...table.sessions.map(bySession),
     ].join(' OR ');
   };
   const bound = (table: Table, all: ReturnType<typeof parametersOf>): Record<string, string> => ({

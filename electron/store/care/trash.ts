@@ -85,9 +85,9 @@ export function createTrash(db: Db, now: () => Date) {
         { trash_id: own.trash_id, ...lists },
       );
       db.run(
-        `INSERT INTO trash_files (trash_id, session_id, company_id, sha256, size, filename)
-         SELECT @trash_id, session_id, company_id, sha256, size, filename FROM ${sessions}
-         WHERE sha256 IS NOT NULL AND session_id IN (SELECT value FROM json_each(@sessions))`,
+        `INSERT INTO trash_files (trash_id, session_id, batch_id, company_id, sha256, size, filename)
+         SELECT @trash_id, session_id, batch_id, company_id, sha256, size, filename FROM ${sessions}
+         WHERE session_id IN (SELECT value FROM json_each(@sessions))`,
         { trash_id: own.trash_id, sessions: lists.sessions },
       );
       db.run(
@@ -134,7 +134,8 @@ export function createTrash(db: Db, now: () => Date) {
         const entry = get(trash_id);
         if (!entry) throw new AppError('not_found', 'trash');
         db.run(
-          'INSERT OR IGNORE INTO files_to_remove (sha256) SELECT sha256 FROM trash_files WHERE trash_id = ?',
+          `INSERT OR IGNORE INTO files_to_remove (sha256)
+           SELECT sha256 FROM trash_files WHERE trash_id = ? AND sha256 IS NOT NULL`,
           trash_id,
         );
         this.forget(trash_id);
@@ -214,10 +215,7 @@ export function createTrash(db: Db, now: () => Date) {
 
     /** How many of a batch's files lie in the trash. */
     filesOfBatch: (batch_id: string): number =>
-      db.get<{ count: number }>(
-        `SELECT count(*) AS count FROM trash_rows WHERE table_name = '${sessions}'
-           AND json_extract(content, '$.batch_id') = ?`,
-        batch_id,
-      )?.count ?? 0,
+      db.get<{ count: number }>('SELECT count(*) AS count FROM trash_files WHERE batch_id = ?', batch_id)
+        ?.count ?? 0,
   };
 }

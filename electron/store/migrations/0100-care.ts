@@ -36,17 +36,20 @@ CREATE TABLE trash_rows (
   PRIMARY KEY (trash_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- Stored bytes that belong to something in the trash: they stay until it goes for good.
+-- The files of what lies in the trash: their stored bytes stay until it goes for good.
 CREATE TABLE trash_files (
   trash_id TEXT NOT NULL REFERENCES trash ON DELETE CASCADE,
   session_id TEXT NOT NULL,
+  batch_id TEXT NOT NULL,
   company_id TEXT NOT NULL,
-  sha256 TEXT NOT NULL,
+  -- Null for one that never became safe.
+  sha256 TEXT,
   size INTEGER,
   filename TEXT NOT NULL,
   PRIMARY KEY (trash_id, session_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX trash_files_by_bytes ON trash_files (sha256);
+CREATE INDEX trash_files_by_bytes ON trash_files (sha256) WHERE sha256 IS NOT NULL;
+CREATE INDEX trash_files_of_batch ON trash_files (batch_id);
 
 -- By these a document that came back another way is recognised.
 CREATE TABLE trash_keys (
