@@ -56,7 +56,7 @@ One equation holds for every format, absent parts being nothing:
 | \`gt-fel\` \`py-sifen\` \`sv-dte\` 01 | unit prices hold the tax; \`net_amount\` is the line's total less its tax |
 | \`do-ecf\` \`uy-cfe\` \`cl-dte\` | with prices that hold the tax a line has only its \`gross_amount\` |
 | \`py-sifen\` | dRedon is \`rounding\`, dComi \`charges\` |
-| \`sv-dte\` | ivaPerci1 (IVA collected in advance), seguro and flete are \`charges\` |
+| \`sv-dte\` | ivaPerci1 (IVA collected in advance), totalNoGravado, seguro and flete are \`charges\` |
 | \`bo-siat\` | the 13 % are inside and not stated: amounts are with tax |
 
 Where the buyer writes the invoice (Costa Rica 08, Ecuador 03, Guatemala FESP, Dominican Republic 41 and 47, Chile 46,

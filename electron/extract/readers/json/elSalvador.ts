@@ -118,10 +118,10 @@ function fillParty(
   target.address = tidy(text(object(party, 'direccion'), 'complemento') ?? text(party, 'complemento'));
 }
 
-/** Type 01 states the IVA inside each line (ivaItem); type 03 and notes are net. Non-taxed sales are in their own columns. */
+/** Type 01 states the IVA inside each line (ivaItem); type 03 and notes are net. Exempt sales are in their own columns; noGravado is charged outside the sale. */
 function readLine(item: JsonObject, type: string): Line {
   const sale = sum(
-    ['ventaGravada', 'ventaExenta', 'ventaNoSuj', 'noGravado', 'compra', 'valor'].map((name) =>
+    ['ventaGravada', 'ventaExenta', 'ventaNoSuj', 'compra', 'valor'].map((name) =>
       amount(number(item, name)),
     ),
   );

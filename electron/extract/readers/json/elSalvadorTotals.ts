@@ -1,6 +1,6 @@
 /** The summary (resumen) of a Salvadoran DTE. */
 import type { DocumentRecord, TaxTotal } from '../../../../shared/domain/document.ts';
-import { isZero, subtract, sum } from '../../../../shared/domain/money.ts';
+import { subtract, sum } from '../../../../shared/domain/money.ts';
 import { amount } from '../values.ts';
 import { list, number, text } from './access.ts';
 import type { JsonObject } from './access.ts';
@@ -34,8 +34,8 @@ export function readTotals(record: DocumentRecord, summary: JsonObject | null, t
   );
   const discounts = sum(['descuNoSuj', 'descuExenta', 'descuGravada', 'descuento', 'descu'].map(of));
   totals.allowances = put('totals.allowances', path('descuNoSuj', 'descuExenta', 'descuGravada'), discounts);
-  // IVA collected in advance (percepción) is no tax of this sale: it is charged on top of it.
-  const onTop = ['seguro', 'flete', 'ivaPerci1'];
+  // IVA collected in advance (percepción) and what is charged outside the taxable base are no part of this sale's tax or net.
+  const onTop = ['seguro', 'flete', 'ivaPerci1', 'totalNoGravado'];
   totals.charges = put('totals.charges', path(...onTop), sum(onTop.map(of)));
   totals.withheld = put(
     'totals.withheld',
@@ -76,8 +76,5 @@ export function taxesOf(summary: JsonObject | null, record: DocumentRecord, type
     if (value !== null && record.totals.withheld !== null)
       taxes.push({ category: 'WITHHOLDING', rate: null, taxable_amount: null, amount: value });
   }
-  const advance = amount(number(summary, 'ivaPerci1'));
-  if (advance !== null && !isZero(advance))
-    taxes.push({ category: 'OTHER', rate: null, taxable_amount: null, amount: advance });
   return taxes;
 }
