@@ -2,11 +2,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type ClaudeStandIn, startClaude } from '../../helpers/claude.ts';
 import { type Core, startCore } from '../../helpers/core.ts';
 import { emlOf, type Files, zipOf } from '../../helpers/packing.ts';
 import { answerXml, invoicePdf, invoiceXml, textPdf, totalOf } from '../../helpers/papers.ts';
+
+// Pages are read in child processes, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {

@@ -2,9 +2,12 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type Core, startCore } from '../../helpers/core.ts';
 import { textPdf } from '../../helpers/papers.ts';
+
+// Pages are read in child processes, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const running: Core[] = [];
 afterEach(async () => {
