@@ -37,7 +37,7 @@ export function FilterBar({ filters, address, onChange, onView }: FilterBarProps
       case 'to':
         return `${t(`ui.desk.filter.${name}`)} ${day(value)}`;
       case 'rate':
-        return `${t('ui.desk.filter.rate')} ${decimal(value)} %`;
+        return t('ui.desk.filter.rateIs', { rate: decimal(value) });
       case 'least':
       case 'most':
         return `${t(`ui.narrow.${name}`)} ${decimal(value)}`;
