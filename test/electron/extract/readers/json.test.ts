@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runChecks } from '../../../../electron/extract/checks/index.ts';
 import { readJson } from '../../../../electron/extract/readers/json.ts';
 import { documentRecord } from '../../../../shared/domain/document.ts';
 import { compare, negate, sum } from '../../../../shared/domain/money.ts';
@@ -74,6 +75,10 @@ describe('every type adds up', () => {
     const reading = read(readFileSync(join(fixtures, 'json', `sv-dte-${type}.json`), 'utf8'));
     const document = reading.kind === 'documents' ? reading.documents[0] : undefined;
     expect(documentRecord.safeParse(document).error).toBeUndefined();
+    const checks = document
+      ? runChecks(document, { today: '2026-07-01', company_id: 'x', own_companies: [] })
+      : [];
+    expect(checks.filter((one) => /add_up|equal_header/.test(one.code) && !one.passed)).toEqual([]);
     const { totals, lines = [] } = document ?? {};
     const minus = (value: string | null | undefined) => (value ? negate(value) : null);
     const net = sum(lines.map((line) => line.net_amount));

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runChecks } from '../../../../../electron/extract/checks/index.ts';
 import { readXml } from '../../../../../electron/extract/readers/xml/index.ts';
 import { documentRecord } from '../../../../../shared/domain/document.ts';
 import { compare, near, negate, sum } from '../../../../../shared/domain/money.ts';
@@ -34,6 +35,15 @@ describe.each(names)('%s', (name) => {
         expect(source, field).toMatchObject({ source: 'xml', confidence: 1, locked: false });
         expect(source?.evidence).toBeTruthy();
       }
+    }
+  });
+
+  it("passes the app's own arithmetic", () => {
+    for (const document of documents) {
+      const today = document.issue_date ?? '2026-01-01';
+      const checks = runChecks(document, { today, company_id: 'x', own_companies: [] });
+      const failed = checks.filter((one) => /add_up|equal_header/.test(one.code) && !one.passed);
+      expect(failed.map(({ code, expected, found }) => `${code}: ${expected}, ${found}`)).toEqual([]);
     }
   });
 
