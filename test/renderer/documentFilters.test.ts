@@ -23,7 +23,8 @@ test('an address gives filters that the call takes; what makes no sense is left 
     document_type: 'invoice',
     amount_to: '10',
     only_failed_checks: true,
-    seller_tax_id: '3101',
+    seller_key: '3101',
+    status: null,
   });
   expect(narrowedBy(filtersOf(new URLSearchParams('type=../x')))).toEqual({});
 });
