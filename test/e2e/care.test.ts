@@ -310,7 +310,21 @@ test('the overview goes to paper whole, and each of its tables to a file', async
   expect(size.bytes).toBeGreaterThan(5000);
   expect(size.pages).toBeGreaterThan(0);
   expect(size.pages).toBeLessThan(5);
+  // A4 between its margins.
+  await page.setViewportSize({ width: 718, height: 1000 });
   await page.emulateMedia({ media: 'print' });
+  const measure = (selector: string): Promise<{ width: number; height: number; right: number }> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { width, height, right } = element.getBoundingClientRect();
+        return { width, height, right };
+      });
+  const table = await measure('main table');
+  expect(table.width).toBeGreaterThan(560);
+  expect(table.right).toBeLessThanOrEqual(718);
+  expect((await measure('main svg.recharts-surface')).height).toBeGreaterThan(100);
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: 'Imprimir' }).isVisible()).toBe(false);
   expect(complaints).toEqual([]);

@@ -1,5 +1,6 @@
 import type { ActivityEntry } from '../../../shared/domain/care.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { fieldByPath } from '../review/fields.ts';
 
 export interface ActivityWords {
   who: string;
@@ -14,6 +15,7 @@ export function useActivityWords(): (entry: ActivityEntry) => ActivityWords {
   const { t, named } = useTexts();
   return (entry) => {
     const { who, area, act, field, count } = entry;
+    const label = field === null ? undefined : fieldByPath.get(field)?.label;
     const values = { count: count ?? 1 };
     return {
       who: who === 'person' ? t('ui.activity.you') : who === 'app' ? t('ui.activity.app') : who,
@@ -23,7 +25,9 @@ export function useActivityWords(): (entry: ActivityEntry) => ActivityWords {
           ? ''
           : area === 'trash'
             ? named(`ui.trash.kind.${field}`, field)
-            : named(`ui.field.${field}`, named(`ui.activity.setting.${field}`, field)),
+            : label
+              ? t(label)
+              : named(`ui.activity.setting.${field}`, field),
     };
   };
 }

@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components';
 import { Emblem } from '../../components/Emblem.tsx';
 import { type MenuEntry, MenuButton } from '../../components/Menu.tsx';
 import { useApp } from '../../lib/app.tsx';
+import { useCompanyName } from '../../lib/companies.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { CompanyDialog } from '../settings/CompanyDialog.tsx';
 import styles from './CompanySwitcher.module.css';
@@ -15,16 +16,17 @@ const withKey = 9;
 /** The company whose papers are shown, and to which new files go. */
 export function CompanySwitcher() {
   const { t } = useTexts();
+  const companyName = useCompanyName();
   const { info } = useApp();
   const [adding, setAdding] = useState(false);
   const { companies, current, choose } = useCompanies();
   useCompanyKeys(companies, choose);
-  const name = current?.name ?? t('ui.company.all');
+  const name = current ? companyName(current.company_id) : t('ui.company.all');
   const key = info.platform === 'darwin' ? '⌘' : 'Ctrl ';
   const entries: (MenuEntry | 'line')[] = [
     ...companies.map((company, index) => ({
       id: company.company_id,
-      label: company.name,
+      label: companyName(company.company_id),
       icon: company === current ? <Check /> : <Emblem company={company} />,
       ...(index < withKey && { keys: `${key}${index + 1}` }),
       onAction: () => choose(company.company_id),

@@ -31,7 +31,7 @@ export function Frame() {
   const owner = listed?.screen ?? screen;
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#main" onClick={focusMain}>
+      <a className={styles.skip} href="#main" data-print="no" onClick={focusMain}>
         {t('ui.skip')}
       </a>
       <SideBar active={owner.under ?? owner.id} />

@@ -7,6 +7,7 @@ import { useApp } from '../../lib/app.tsx';
 import { useIntake } from '../../lib/intake.ts';
 import { useCall } from '../../lib/query.ts';
 import { go, paths } from '../../lib/router.ts';
+import { useCompanyName } from '../../lib/companies.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { useCompanies } from '../frame/useCompanies.ts';
 import { helpCases } from '../help/cases.ts';
@@ -28,6 +29,7 @@ const nothing = {};
 /** What the palette offers: companies, places, what can be added, settings, help. */
 export function useCommands(): Command[] {
   const { t } = useTexts();
+  const companyName = useCompanyName();
   const { info } = useApp();
   const run = useAction();
   const intake = useIntake();
@@ -48,7 +50,7 @@ export function useCommands(): Command[] {
   return [
     ...companies.map((company, index): Command => ({
       id: `company ${company.company_id}`,
-      label: company.name,
+      label: companyName(company.company_id),
       words: `${company.tax_ids.join(' ')} ${t('ui.company.switch')}`,
       icon: <Emblem company={company} />,
       ...(index < 9 && { keys: `${key}${index + 1}` }),

@@ -62,7 +62,7 @@ export function useTrashColumns(withCompany: boolean): Column<TrashEntry>[] {
       {
         id: 'payable',
         header: t('ui.column.payable'),
-        width: 'minmax(110px, max-content)',
+        width: '136px',
         numeric: true,
         cell: (row) => <Amount value={row.payable} currency={row.currency} />,
       },
