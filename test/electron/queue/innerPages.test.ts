@@ -227,6 +227,21 @@ test('scans alone are not sent unasked either; the person is asked about the pag
   expect(claude.messages()).toHaveLength(2);
 });
 
+test('chosen for the batch service, an archive of several pages is read one by one all the same', async () => {
+  const claude = await standIn();
+  const core = await start(claude);
+  core.settings.set({ claude: { ...core.settings.get().claude, economical_above: 1 } });
+  const batch_id = await drop(core, {
+    'todo.zip': await zipOf({ 'p.pdf': await blank(500), 'q.pdf': await blank(510) }),
+  });
+  await core.finished(batch_id);
+  expect(claude.messages()).toHaveLength(2);
+  const { session_id } = only(core, batch_id);
+  expect(await documentsIn(core, session_id)).toHaveLength(2);
+  const events = core.store.sessions.logOf(session_id).map((line) => `${line.event} ${line.message}`);
+  expect(events.join('\n')).toContain('came_back direct');
+});
+
 describe('a locked page', () => {
   const lock = { password: 'abre 99' };
 
