@@ -86,6 +86,7 @@ export async function benchStart(): Promise<string> {
         ['blank', blank, path.join(parent, 'blank-data')],
         ['app', own, data],
       ] as const) {
+        mkdirSync(path.join(folder, 'browser'), { recursive: true });
         rmSync(path.join(folder, 'browser', 'DevToolsActivePort'), { force: true });
         const took = await startOnce(executable, folder, env);
         if (round > 0) times[name].push(took);
