@@ -68,7 +68,8 @@ export function taxesOf(summary: JsonObject | null, record: DocumentRecord, type
   const inside = type === '01' ? amount(number(summary, 'totalIva')) : null;
   if (inside !== null) taxes.unshift({ category: 'VAT', rate: '13', taxable_amount: null, amount: inside });
   const only = taxes.length === 1 ? taxes[0] : undefined;
-  const taxed = amount(number(summary, 'totalGravada'));
+  const before = amount(number(summary, 'totalGravada'));
+  const taxed = before && subtract(before, amount(number(summary, 'descuGravada')) ?? '0');
   if (only && taxed !== null)
     only.taxable_amount = type === '01' && only.amount ? subtract(taxed, only.amount) : taxed;
   for (const name of ['ivaRete1', 'reteRenta']) {
