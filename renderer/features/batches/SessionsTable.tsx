@@ -11,6 +11,7 @@ import { batchList, rememberList } from '../../lib/list.ts';
 import { usePages } from '../../lib/pages.ts';
 import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { throwAway } from '../../lib/throwAway.ts';
 import { useSessionMenu } from '../session/sessionMenu.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { useSessionColumns } from './sessionColumns.tsx';
@@ -65,6 +66,7 @@ export function SessionsTable({ batch, query }: { batch: Batch; query: URLSearch
           onShow={pages.show}
           onOpen={open}
           onMenu={(session, at) => setMenuAt({ session, ...at })}
+          keys={{ delete: ({ session_id }) => throwAway({ session_ids: [session_id] }) }}
           minWidth={616}
         />
       )}

@@ -8,6 +8,7 @@ import { documentsList, rememberList } from '../../lib/list.ts';
 import type { PagedInput } from '../../lib/pages.ts';
 import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { throwAway } from '../../lib/throwAway.ts';
 import { RuleDialog } from '../rules/RuleDialog.tsx';
 import { BulkDialog } from './BulkDialog.tsx';
 import { columnsKept } from './columnNames.ts';
@@ -66,6 +67,17 @@ export function DocumentsTable(props: {
       }
     void run(() => call('sessions:dragOut', { session_ids: [...sessions] }));
   };
+  /** A chosen row takes those along that are chosen and known here. */
+  const throwRow = (row: Row): void => {
+    if (isGroup(row)) return;
+    const document_ids = new Set([row.document_id]);
+    if (selection.has(row))
+      for (let at = 0; at < (rows.total ?? 0) && at < 10_000 && document_ids.size < 1000; at += 1) {
+        const other = rows.row(at);
+        if (other && !isGroup(other) && selection.has(other)) document_ids.add(other.document_id);
+      }
+    throwAway({ document_ids: [...document_ids] });
+  };
   const name = JSON.stringify([input, by]);
   return (
     <>
@@ -88,6 +100,7 @@ export function DocumentsTable(props: {
           arrowright: (row) => isGroup(row) && rows.toggle(row.group.key, true),
           arrowleft: (row) => isGroup(row) && rows.toggle(row.group.key, false),
           x: (row) => !isGroup(row) && selection.toggle(row),
+          delete: throwRow,
         }}
         sort={{ column: input.sort, descending: input.descending }}
         onSort={props.onSort}

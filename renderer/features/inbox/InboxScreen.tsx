@@ -17,6 +17,7 @@ import { usePages } from '../../lib/pages.ts';
 import { useCall } from '../../lib/query.ts';
 import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
+import { throwAway } from '../../lib/throwAway.ts';
 import { useKeys } from '../../lib/useKeys.ts';
 import type { ScreenProps } from '../screens.ts';
 import { KeysDialog, type KeyRow } from '../review/KeysDialog.tsx';
@@ -113,6 +114,12 @@ export function InboxScreen({ query }: ScreenProps) {
           keys={{
             x: selection.toggle,
             e: actions.finish,
+            // A row that stands for many is no one's to throw away.
+            delete: ({ kind, document, session }) =>
+              kind !== 'waiting' &&
+              throwAway(
+                document ? { document_ids: [document.document_id] } : { session_ids: [session.session_id] },
+              ),
             m: actions.moveOne,
             d: (row) => void actions.merge([row]),
             n: (row) => void actions.keepApart([row]),
