@@ -71,6 +71,15 @@ export default defineConfig({
   publicDir: false,
   cacheDir: path.join(root, '.cache', 'vite'),
   plugins: [react(), pdfData()],
+  resolve: {
+    // yazl requires it and wants a function; its module for `import`, taken for both, has one only as `default`.
+    alias: [
+      {
+        find: /^buffer-crc32$/,
+        replacement: path.join(root, 'node_modules/buffer-crc32/dist/index.cjs'),
+      },
+    ],
+  },
   environments: {
     client: {
       build: {
