@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ClaudeStandIn, startClaude, trouble, type Trouble } from '../../helpers/claude.ts';
 import { type Core, startCore } from '../../helpers/core.ts';
+import { waitFor } from '../../helpers/waitFor.ts';
 
 let claude: ClaudeStandIn;
 const cores: Core[] = [];
@@ -202,8 +203,8 @@ test('a cancelled batch aborts its running calls and is never written to again',
   const core = await start();
   claude.faults.add({ trouble: trouble.hang() });
   const batch_id = await drop(core, 5);
-  await core.until(() => claude.running() === 3);
+  await waitFor('three calls', () => claude.running() === 3);
   await core.handlers['batches:cancel']({ batch_id });
   expect(core.store.batches.account(batch_id)).toMatchObject({ cancelled: 5, pending: 0, is_complete: true });
-  await core.until(() => claude.running() === 0);
+  await waitFor('the calls to be given up', () => claude.running() === 0);
 });
