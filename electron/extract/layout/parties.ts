@@ -50,6 +50,8 @@ const usable = (segment: Segment): boolean => {
     text.length >= 3 &&
     text.length <= 90 &&
     /\p{L}{2}/u.test(text) &&
+    // What ends in a colon announces its neighbour.
+    !/:\s*$/.test(segment.text) &&
     // One word with a row of digits is an id, one with a line under it a placeholder.
     !/^\S*\d{3,}\S*$/.test(text) &&
     !notName.test(folded) &&
