@@ -1,8 +1,7 @@
 /**
- * `npm run bench [-- xml|intake|app|lists|screen|start|mutations [FROM-TO]]`: times by ratio within one run, since machines differ.
+ * `npm run bench [-- xml|intake|lists|screen|start|mutations [FROM-TO]]`: times by ratio within one run, since machines differ.
  * Accuracy has a program of its own: `npm run bench:accuracy`.
  */
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { benchIntake } from './bench/intake.ts';
 import { benchLists } from './bench/lists.ts';
@@ -23,9 +22,6 @@ if (all || wanted.includes('xml')) {
 }
 if (all || wanted.includes('pages')) for (const line of await benchPages()) console.log(line);
 if (all || wanted.includes('intake')) console.log(await benchIntake(10_000));
-// On the packaged app, with window and tray: takes minutes, so only when asked for.
-if (wanted.includes('app'))
-  execFileSync(process.execPath, [path.join(root, 'test', 'bench', 'app.ts')], { stdio: 'inherit' });
 if (all || wanted.includes('lists')) for (const line of benchLists(100_000)) console.log(line);
 if (all || wanted.includes('mutations')) {
   const [from, to] =
