@@ -63,8 +63,8 @@ export async function walkByKeyboard(page: Page): Promise<Walked> {
     }
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }, controls);
-  const seen = new Map<string, { visible: boolean; composite: boolean }>();
-  const look = (): Promise<{ walk: string | null; visible: boolean; composite: boolean }> =>
+  const seen = new Map<string, boolean>();
+  const look = (): Promise<{ walk: string | null; visible: boolean }> =>
     page.evaluate(() => {
       const active = document.activeElement as HTMLElement | null;
       const holder =
@@ -72,6 +72,8 @@ export async function walkByKeyboard(page: Page): Promise<Walked> {
       const shows = (element: Element | null): boolean => {
         if (!element) return false;
         const style = getComputedStyle(element);
+        const after = getComputedStyle(element, '::after');
+        if (after.outlineStyle !== 'none' && after.content !== 'none') return true;
         return (
           (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') ||
           element.matches('[data-focus-visible]')
@@ -80,20 +82,19 @@ export async function walkByKeyboard(page: Page): Promise<Walked> {
       return {
         walk: holder?.dataset['walk'] ?? null,
         visible: shows(active) || shows(active?.closest('[data-focus-visible]') ?? null),
-        composite:
-          active?.closest('[role=toolbar], [role=radiogroup], [role=tablist], [role=listbox]') !== null,
       };
     });
-  for (let steps = 0, idle = 0; steps < 400 && idle < 6; steps += 1) {
-    await page.keyboard.press('Tab');
-    const { walk, visible, composite } = await look();
-    if (walk === null || seen.has(walk)) {
-      idle += 1;
-      continue;
+  // Forward, and back: in a review Tab leaps to what wants a look, Shift+Tab goes through everything.
+  for (const [key, patience] of [
+    ['Tab', 6],
+    ['Shift+Tab', 80],
+  ] as const)
+    for (let steps = 0, idle = 0; steps < 300 && idle < patience; steps += 1) {
+      await page.keyboard.press(key);
+      const { walk, visible } = await look();
+      idle = walk === null || seen.has(walk) ? idle + 1 : 0;
+      if (walk !== null && !seen.has(walk)) seen.set(walk, visible);
     }
-    idle = 0;
-    seen.set(walk, { visible, composite });
-  }
   return page.evaluate(
     ({ reached, unseen }) => {
       const name = (element: HTMLElement): string =>
@@ -105,6 +106,8 @@ export async function walkByKeyboard(page: Page): Promise<Walked> {
         '[role=toolbar], [role=radiogroup], [role=tablist], [role=listbox], [role=grid], ol[aria-label]';
       const missed = all.filter((element) => {
         if (isReached(element)) return false;
+        // What a key of the field beside it does as well: Esc empties a search, arrows count up and down.
+        if (element.tabIndex === -1 && element.parentElement?.querySelector('input')) return false;
         if (element.matches('input') && element.closest('label')?.querySelector('[data-walk]')) return false;
         // One stop of many parts: arrows go from the part that Tab reaches to the others.
         const group = element.closest(family);
@@ -129,7 +132,7 @@ export async function walkByKeyboard(page: Page): Promise<Walked> {
     },
     {
       reached: [...seen.keys()],
-      unseen: [...seen].filter(([, { visible }]) => !visible).map(([walk]) => walk),
+      unseen: [...seen].filter(([, visible]) => !visible).map(([walk]) => walk),
     },
   );
 }
