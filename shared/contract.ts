@@ -12,10 +12,13 @@ import type { errorShape } from './errors.ts';
 
 export type { QueueStatus } from './calls/shapes.ts';
 
-export const calls = { ...appCalls, ...careCalls, ...workCalls, ...libraryCalls, ...deskCalls } as const satisfies Record<
-  string,
-  { input: z.ZodType; output: z.ZodType }
->;
+export const calls = {
+  ...appCalls,
+  ...careCalls,
+  ...workCalls,
+  ...libraryCalls,
+  ...deskCalls,
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;
 export type CallInput<Name extends CallName> = z.infer<(typeof calls)[Name]['input']>;

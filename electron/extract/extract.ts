@@ -6,7 +6,8 @@ import type { Reading, ReaderInput } from './types.ts';
  * picture engine. Never throws for what a file holds; a throw here is a bug of a reader.
  */
 export async function extract(input: ReaderInput): Promise<Reading> {
-  if (input.bytes.length === 0 && input.path === undefined) return { kind: 'unreadable', code: 'empty_file', detail: '' };
+  if (input.bytes.length === 0 && input.path === undefined)
+    return { kind: 'unreadable', code: 'empty_file', detail: '' };
   switch (input.media_type) {
     case 'application/xml':
     case 'application/pkcs7-mime': {
