@@ -20,7 +20,9 @@ export function cutTexts(page: Page): Promise<string[]> {
     const told: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const text = ownText(element);
-      if (text === '' || !isShown(element) || element.closest('[title]')) continue;
+      // Folded into its icon, or for screen readers alone: its name is told otherwise.
+      const isFolded = element.clientWidth <= 1 && element.clientHeight <= 1;
+      if (text === '' || isFolded || !isShown(element) || element.closest('[title]')) continue;
       const style = getComputedStyle(element);
       const clips =
         style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll';

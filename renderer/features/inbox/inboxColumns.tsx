@@ -55,7 +55,11 @@ export function useInboxColumns(props: {
                   <b className="truncate" title={said.title}>
                     {said.title}
                   </b>
-                  {said.detail !== '' && <span className={styles.detail}>{said.detail}</span>}
+                  {said.detail !== '' && (
+                    <span className={styles.detail} title={said.detail}>
+                      {said.detail}
+                    </span>
+                  )}
                   {withCompany && row.company_id !== null && (
                     <span className={styles.company}>{companyName(row.company_id)}</span>
                   )}
