@@ -59,7 +59,12 @@ function nodeBundle(entry: string, folder: string, file: string, format: 'es' | 
         input: path.join(root, entry),
         external: isExternal,
         platform: 'node',
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: {
+          format,
+          entryFileNames: file,
+          // What the window need not wait for is a file of its own.
+          ...(entry === 'electron/main.ts' ? { chunkFileNames: 'main-[name].js' } : { codeSplitting: false }),
+        },
       },
     },
   };

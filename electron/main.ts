@@ -1,17 +1,17 @@
 /** The app's start, in order. What each step does is in its own file. */
 import { app } from 'electron';
-import type { AppForShell } from './appDeps.ts';
-import { startApp } from './app.ts';
+import type { AppDeps, AppForShell } from './appDeps.ts';
 import { argumentsOf, parseCommandLine } from './commandLine.ts';
 import type { CommandLine } from './commandLine.ts';
 import { describeError } from './describeError.ts';
 import { describeForLog } from './log.ts';
-import { mendFor } from './mend.ts';
 import type { Paths } from './paths.ts';
 import { redact } from './redact.ts';
 import { languageOf, sentence } from './sentences.ts';
+import type * as Below from './shell/below.ts';
+import { openBridge } from './shell/bridge.ts';
+import type { Answering } from './shell/bridge.ts';
 import { prepareDataFolder } from './shell/dataFolder.ts';
-import { openDesk } from './shell/desk.ts';
 import { endInOrder } from './shell/ending.ts';
 import { guardPipes, logCrashes } from './shell/guards.ts';
 import { createInbox } from './shell/inbox.ts';
@@ -21,11 +21,13 @@ import type { HandoverMessage } from './shell/instance.ts';
 import { followLoginSetting } from './shell/login.ts';
 import { becomeOnlyInstance, startAgainWith } from './shell/onlyInstance.ts';
 import { openedFromSystem } from './shell/openFile.ts';
+import { later } from './shell/later.ts';
 import { buildParts } from './shell/parts.ts';
 import { watchPower } from './shell/power.ts';
 import { registerSchemes, serveSchemes } from './shell/protocol.ts';
 import { lockDown } from './shell/security.ts';
 import { tellStartProblem } from './shell/startProblem.ts';
+import type { Windows } from './shell/window.ts';
 
 const systemLanguage = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale);
 
@@ -84,13 +86,26 @@ async function run(command: CommandLine, paths: Paths, inbox: Inbox<HandoverMess
   );
   lockDown((what) => log.warning(`Refused ${what}`));
 
-  const running = await startOrAsk(parts.deps, command.hidden);
+  // The window loads while the app below it starts; what its page asks waits for that.
+  const originals = later<AppForShell['services']['openOriginal']>();
+  const answering = later<Answering>();
+  serveSchemes(built.page, async (session_id) => (await originals.value)(session_id));
+  const bridge = openBridge(answering.value, () => windows.current(), parts.language, log);
+  if (!command.hidden) windows.show();
+
+  const below = await import('./shell/below.ts');
+  const running = await startOrAsk(below, parts.deps, windows, command.hidden);
   if (running === null) return;
   const { services } = running;
-  serveSchemes(built.page, services.openOriginal);
-  const desk = openDesk({
+  const describe = (error: unknown) => describeError(error, parts.language(), log);
+  const { handlers, changes, openOriginal } = services;
+  const router = below.createRouter(handlers, { describe, check_output: !app.isPackaged });
+  answering.resolve({ router, changes });
+  originals.resolve(openOriginal);
+  const desk = below.openDesk({
     services,
     windows,
+    events: bridge.events,
     dialogs,
     platform,
     settings,
@@ -101,6 +116,7 @@ async function run(command: CommandLine, paths: Paths, inbox: Inbox<HandoverMess
     folders: { data: paths.user_data, logs: paths.logs },
   });
   const ending = endInOrder(async () => {
+    bridge.close();
     windows.current()?.close();
     desk.close();
     await running.stop();
@@ -130,7 +146,9 @@ function shortArguments({ language, hidden, foreign }: CommandLine, paths: Paths
 
 /** Starts what lies below the shell; when that fails, tells why and tries again if the person says so. */
 async function startOrAsk(
-  deps: Parameters<typeof startApp>[0],
+  { startApp, mendFor }: Pick<typeof Below, 'startApp' | 'mendFor'>,
+  deps: AppDeps,
+  windows: Windows,
   hidden: boolean,
 ): Promise<AppForShell | null> {
   for (;;) {
@@ -138,6 +156,8 @@ async function startOrAsk(
       return await startApp(deps);
     } catch (error) {
       deps.log.error('The app could not start', {}, error);
+      // An empty window would only stand behind the question.
+      windows.current()?.destroy();
       const { message } = describeError(error, deps.language(), deps.log);
       const folder = deps.paths.user_data;
       const { paths, log, platform } = deps;

@@ -4,13 +4,13 @@ import { app, nativeTheme } from 'electron';
 import type { EventPayload } from '../../shared/contract.ts';
 import type { AppForShell } from '../appDeps.ts';
 import type { Clock } from '../clock.ts';
+import type { EventSender } from '../ipc/transport.ts';
 import type { LanguageChoice } from '../language.ts';
 import type { Log } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import { sentence } from '../sentences.ts';
 import type { SettingsStore } from '../settings.ts';
 import { createAnnouncer } from './announce.ts';
-import { openBridge } from './bridge.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Handover } from './instance.ts';
 import { keepMenu } from './keepMenu.ts';
@@ -26,6 +26,7 @@ import type { Windows } from './window.ts';
 export interface DeskDeps {
   services: AppForShell['services'];
   windows: Windows;
+  events: EventSender;
   dialogs: Dialogs;
   platform: Platform;
   settings: SettingsStore;
@@ -54,13 +55,12 @@ export interface Desk {
 type Navigation = EventPayload<'navigate'>;
 
 export function openDesk(deps: DeskDeps): Desk {
-  const { services, windows, dialogs, settings, log } = deps;
+  const { services, windows, events, dialogs, settings, log } = deps;
   const { language, locale } = deps.language;
   const { handlers } = services;
   let summary: Summary | null = null;
   let asking = false;
 
-  const events = openBridge(services, () => windows.current(), language, log);
   const failed = (error: unknown): void => log.error('The desk could not do that', {}, error);
   const navigate = (to: Navigation['to'], id: string | null = null): void => {
     windows.show();
@@ -158,7 +158,6 @@ export function openDesk(deps: DeskDeps): Desk {
     onError: failed,
   });
 
-  nativeTheme.themeSource = settings.get().theme;
   const menu = keepMenu({
     handlers,
     changes: services.changes,

@@ -1,6 +1,6 @@
 /** Builds the shell's parts around one data folder; nothing of them shows yet. */
 import path from 'node:path';
-import { app, net } from 'electron';
+import { app, nativeTheme, net } from 'electron';
 import { systemClock } from '../clock.ts';
 import type { CommandLine } from '../commandLine.ts';
 import { chooseLanguage } from '../language.ts';
@@ -13,6 +13,7 @@ import type { AppDeps } from '../appDeps.ts';
 import { spawnReader } from './child.ts';
 import { createDialogs } from './dialogs.ts';
 import { systemEncryption } from './encryption.ts';
+import { later } from './later.ts';
 import { createPlatform, systemLocale } from './platform.ts';
 import { createUpdater } from './updater.ts';
 import { createWindows } from './window.ts';
@@ -41,13 +42,13 @@ export function buildParts(command: CommandLine, paths: Paths, onClosed: () => v
   const log = openLog({ folder: paths.logs, clock, echo: (line) => void process.stdout.write(line) });
   const settings = openSettings(paths.settings, clock);
   const language = chooseLanguage(settings, command.language, systemLocale());
+  // Before the first window: it must not flash in the other colours.
+  nativeTheme.themeSource = settings.get().theme;
 
   // The key store may freeze the process: not before a window stands, or the queue runs without one.
-  let openGate = (): void => undefined;
-  const gate = new Promise<void>((resolve) => {
-    openGate = resolve;
-  });
-  const secrets = openSecrets(paths.secrets, systemEncryption, gate);
+  const gate = later<void>();
+  const openGate = (): void => gate.resolve();
+  const secrets = openSecrets(paths.secrets, systemEncryption, gate.value);
 
   const windows = createWindows({
     preload: built.preload,

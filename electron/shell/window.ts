@@ -14,6 +14,7 @@ export interface Windows {
   current(): BrowserWindow | null;
   /** Whether the person is looking at this batch right now. */
   isLookingAt(batch_id: string): boolean;
+  /** For the window that is there, if there is one, and for each to come. */
   onCreated(listener: (window: BrowserWindow) => void): void;
 }
 
@@ -36,6 +37,8 @@ export function createWindows(deps: WindowDeps): Windows {
   const { settings, log } = deps;
   const created: ((window: BrowserWindow) => void)[] = [];
   let window: BrowserWindow | null = null;
+  /** Its page has something to show; before that the window comes by itself in a moment. */
+  let appeared = false;
 
   const remember = (closing: BrowserWindow): void => {
     const { x, y, width, height } = closing.getNormalBounds();
@@ -70,7 +73,8 @@ export function createWindows(deps: WindowDeps): Windows {
     });
     if (maximised) made.maximize();
     const appear = (): void => {
-      if (made.isDestroyed() || made.isVisible()) return;
+      if (made.isDestroyed() || appeared) return;
+      appeared = true;
       made.show();
       deps.onShown();
     };
@@ -84,6 +88,7 @@ export function createWindows(deps: WindowDeps): Windows {
     });
     watchHealth(made, log);
     window = made;
+    appeared = false;
     for (const listener of created) listener(made);
     void made.loadURL(startPage).catch((error: unknown) => log.error('The page did not load', {}, error));
     return made;
@@ -93,12 +98,16 @@ export function createWindows(deps: WindowDeps): Windows {
     show() {
       const existing = window !== null && !window.isDestroyed() ? window : null;
       window = existing ?? make();
-      if (existing?.isMinimized()) existing.restore();
-      existing?.show();
-      existing?.focus();
+      if (existing === null || !appeared) return window;
+      if (existing.isMinimized()) existing.restore();
+      existing.show();
+      existing.focus();
       return window;
     },
-    onCreated: (listener) => void created.push(listener),
+    onCreated(listener) {
+      created.push(listener);
+      if (window?.isDestroyed() === false) listener(window);
+    },
     current: () => (window?.isDestroyed() === false ? window : null),
     isLookingAt: (batch_id) =>
       window?.isDestroyed() === false && window.isFocused() && window.webContents.getURL().includes(batch_id),
