@@ -10,9 +10,9 @@ import { readAgainOf } from '../store/ends.ts';
 import type { NewInnerPage } from '../store/innerPages.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import { innerFileNote, isContainer } from './inner.ts';
-import { startsOf } from './pageLayout.ts';
-import type { Result, Results } from './results.ts';
+import { innerFileNote, isContainer } from './claude/inner.ts';
+import { startsOf } from './claude/pageLayout.ts';
+import type { Result, Results } from './documents/results.ts';
 import { mostAttempts } from './retry.ts';
 import type { Outcome, Worker } from './work.ts';
 

@@ -4,11 +4,11 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import type { Economical } from './economical.ts';
+import type { Economical } from './claude/economical.ts';
 import { createLane, type LaneRunner } from './lane.ts';
-import { goBack } from './rearrange.ts';
-import type { Routing } from './routing.ts';
-import { contextOf, type Settling } from './settle.ts';
+import { goBack } from './documents/rearrange.ts';
+import type { Routing } from './documents/routing.ts';
+import { contextOf, type Settling } from './documents/settle.ts';
 import type { Outcome, Worker } from './work.ts';
 
 export interface Queue {

@@ -6,9 +6,9 @@ import type { ReaderNote } from '../../shared/domain/reading.ts';
 import { featuresOf, isSameDocument, mayLieBeside } from '../extract/join.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import { companiesOf } from './assemble.ts';
-import type { Library } from './library.ts';
-import type { Matching } from './matching.ts';
+import { companiesOf } from './documents/assemble.ts';
+import type { Library } from './documents/library.ts';
+import type { Matching } from './documents/matching.ts';
 
 /** Told on a page that was not sent because its content is known. */
 export const joinedNote: ReaderNote = { code: 'joined_not_sent', detail: null };

@@ -11,7 +11,7 @@ import {
   prices,
   pricesAsOf,
 } from '../../claude/prices.ts';
-import { lettersSent } from '../../queue/claudeContent.ts';
+import { lettersSent } from '../../queue/claude/claudeContent.ts';
 import type { Queue } from '../../queue/queue.ts';
 import { dollars } from '../../store/sessionList.ts';
 import type { Store } from '../../store/store.ts';

@@ -3,11 +3,11 @@ import type { Clock } from '../../clock.ts';
 import { handOut } from '../../export/outgoing.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Platform } from '../../platform.ts';
-import { createBeside } from '../../queue/beside.ts';
-import type { Library } from '../../queue/library.ts';
-import { createMany } from '../../queue/many.ts';
-import type { Rearrange } from '../../queue/rearrange.ts';
-import { createSellerRules } from '../../queue/sellerRules.ts';
+import { createBeside } from '../../queue/documents/beside.ts';
+import type { Library } from '../../queue/documents/library.ts';
+import { createMany } from '../../queue/documents/many.ts';
+import type { Rearrange } from '../../queue/documents/rearrange.ts';
+import { createSellerRules } from '../../queue/documents/sellerRules.ts';
 import type { Store } from '../../store/store.ts';
 import type { Handlers } from '../router.ts';
 

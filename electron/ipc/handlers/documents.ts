@@ -1,7 +1,7 @@
 /** Calls about documents. */
-import type { ActsOfPerson } from '../../queue/acts.ts';
-import type { Rearrange } from '../../queue/rearrange.ts';
-import type { Review } from '../../queue/review.ts';
+import type { ActsOfPerson } from '../../queue/documents/acts.ts';
+import type { Rearrange } from '../../queue/documents/rearrange.ts';
+import type { Review } from '../../queue/documents/review.ts';
 import type { Store } from '../../store/store.ts';
 import type { Handlers } from '../router.ts';
 

@@ -1,6 +1,6 @@
 /** Calls about the trash. */
-import type { TrashBin } from '../../queue/trash.ts';
-import type { TrashSweep } from '../../queue/trashSweep.ts';
+import type { TrashBin } from '../../queue/documents/trash.ts';
+import type { TrashSweep } from '../../queue/documents/trashSweep.ts';
 import type { Store } from '../../store/store.ts';
 import type { Handlers } from '../router.ts';
 

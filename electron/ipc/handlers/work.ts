@@ -10,7 +10,7 @@ import type { Passwords } from '../../passwords.ts';
 import type { Platform } from '../../platform.ts';
 import type { Pace } from '../../queue/pace.ts';
 import type { Queue } from '../../queue/queue.ts';
-import type { Rearrange } from '../../queue/rearrange.ts';
+import type { Rearrange } from '../../queue/documents/rearrange.ts';
 import { type DescribeError, sessionRowOf } from '../../store/sessionList.ts';
 import type { Store } from '../../store/store.ts';
 import type { Handlers } from '../router.ts';

@@ -1,6 +1,6 @@
 /** Sleep, no network, a storm of 429 and large files: work stands still, loses nothing and goes on gently. */
 import { afterEach, expect, test } from 'vitest';
-import { createByteGate } from '../../../electron/queue/byteGate.ts';
+import { createByteGate } from '../../../electron/queue/claude/byteGate.ts';
 import { type ClaudeOptions, type ClaudeStandIn, startClaude } from '../../helpers/claude.ts';
 import { type Core, type CoreOptions, startCore } from '../../helpers/core.ts';
 import { filesForTheModel, storm } from '../../helpers/storm.ts';
