@@ -6,7 +6,7 @@
  *   disk      electron/intake/diskThread.ts -> out/main/disk-thread.js (thread that walks folders and copies)
  *   preload   electron/preload.ts      -> out/preload/preload.cjs      (sandboxed: one CommonJS file)
  * Pure JavaScript goes into the bundles; what carries native code, WebAssembly or data stays a package in
- * node_modules and is shipped by electron-builder.yml. Both lists must agree (test/scripts/packaging.test.ts).
+ * node_modules and is shipped by electron-builder.yml.
  */
 import { builtinModules } from 'node:module';
 import path from 'node:path';

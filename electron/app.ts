@@ -46,8 +46,8 @@ import { createResults } from './queue/documents/results.ts';
 import { createReview } from './queue/documents/review.ts';
 import { pollWaits, retryWaits } from './queue/retry.ts';
 import { createRouteAgain } from './queue/documents/routeAgain.ts';
-import { createRouting } from './queue/documents/routing.ts';
-import { createSettling } from './queue/documents/settle.ts';
+import { createRouting } from './queue/claude/routing.ts';
+import { createSettling } from './queue/settle.ts';
 import type { Services } from './services.ts';
 import { openStore } from './store/store.ts';
 

@@ -7,8 +7,8 @@ import type { Store } from '../store/store.ts';
 import type { Economical } from './claude/economical.ts';
 import { createLane, type LaneRunner } from './lane.ts';
 import { goBack } from './documents/rearrange.ts';
-import type { Routing } from './documents/routing.ts';
-import { contextOf, type Settling } from './documents/settle.ts';
+import type { Routing } from './claude/routing.ts';
+import { contextOf, type Settling } from './settle.ts';
 import type { Outcome, Worker } from './work.ts';
 
 export interface Queue {

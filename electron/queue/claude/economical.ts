@@ -19,7 +19,7 @@ import { createSender } from './economicalSend.ts';
 import type { PartsOfFiles } from './partContent.ts';
 import type { Results } from '../documents/results.ts';
 import type { PollWaits } from '../retry.ts';
-import type { Settling } from '../documents/settle.ts';
+import type { Settling } from '../settle.ts';
 
 export interface Economical {
   /** Looks whether there is something to send or to take back. Cheap. */

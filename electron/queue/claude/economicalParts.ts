@@ -4,7 +4,7 @@ import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import { concludeParts, notePart } from './claudeParts.ts';
 import type { Results } from '../documents/results.ts';
-import type { Settling } from '../documents/settle.ts';
+import type { Settling } from '../settle.ts';
 
 export interface Item {
   session_id: string;

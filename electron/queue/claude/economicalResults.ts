@@ -15,7 +15,7 @@ import type { VendorBatchRecord } from '../../store/vendorBatches.ts';
 import { recordSpent, storeAnswer } from './claudeAnswer.ts';
 import type { EconomicalDeps } from './economical.ts';
 import { createPartSettling, itemOf } from './economicalParts.ts';
-import { contextOf } from '../documents/settle.ts';
+import { contextOf } from '../settle.ts';
 
 type Read = ClaudeOutcome | { kind: 'back'; why: string };
 

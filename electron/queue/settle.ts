@@ -1,15 +1,15 @@
 /** The one place that decides what an outcome means for the session and for its lane. */
-import type { Lane, WaitingReason } from '../../../shared/domain/session.ts';
-import { expectedTokens } from '../../claude/prices.ts';
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
-import type { SessionRecord } from '../../store/sessions.ts';
-import type { Store } from '../../store/store.ts';
-import { lettersOf, lettersSent } from '../claude/claudeContent.ts';
-import { goBack } from './rearrange.ts';
-import { mostAttempts, waitAfter } from '../retry.ts';
-import type { Routing } from './routing.ts';
-import type { Outcome } from '../work.ts';
+import type { Lane, WaitingReason } from '../../shared/domain/session.ts';
+import { expectedTokens } from '../claude/prices.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { SessionRecord } from '../store/sessions.ts';
+import type { Store } from '../store/store.ts';
+import { lettersOf, lettersSent } from './claude/claudeContent.ts';
+import { goBack } from './documents/rearrange.ts';
+import { mostAttempts, waitAfter } from './retry.ts';
+import type { Routing } from './claude/routing.ts';
+import type { Outcome } from './work.ts';
 
 export interface SettleDeps {
   store: Store;
