@@ -57,15 +57,17 @@ test('dragged onto another program, the original arrives under its own name', as
   const batches = () => call(to.page, 'batches:list', { company_id: null, limit: 5, offset: 0 });
   const [box, here, there] = [await row.boundingBox(), await placeOf(from), await placeOf(to)];
   if (!box) throw new Error('the row is not on the screen');
-  await from.electron.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    window?.focus();
-    window?.moveTop();
-  });
   const start = { x: Math.round(here.x + box.x + 150), y: Math.round(here.y + box.y + 10) };
   const end = { x: there.x + there.width - 40, y: there.y + there.height - 60 };
   const steps = 25;
   const drag = async (): Promise<void> => {
+    // A try that went wrong may have brought the other window over the row.
+    await from.electron.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.focus();
+      window?.moveTop();
+    });
+    await pause(300);
     await pointer('mousemove', start.x, start.y);
     await pointer('mousedown', 1);
     for (let step = 1; step <= steps; step += 1) {
