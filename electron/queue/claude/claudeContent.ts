@@ -1,11 +1,12 @@
 /** What is sent to Claude for a session: its text where that is good, else the file. */
 import { readFile } from 'node:fs/promises';
 import type { Content } from '../../claude/reader.ts';
-import type { Job, Pool } from '../../extract/pool.ts';
+import type { Job } from '../../extract/pool.ts';
 import { saysEncrypted } from '../../extract/readers/pdf/unlock.ts';
 import type { InnerPage } from '../../store/innerPages.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
+import { type ChildDeps, createAskChild, failed, locked, mostBytes } from './askChild.ts';
 import { innerFileNote, isContainer } from './inner.ts';
 import { startsOf } from './pageLayout.ts';
 import type { Outcome } from '../work.ts';
@@ -18,16 +19,10 @@ export type PrepareContent = (
   page?: InnerPage,
 ) => Promise<Prepared>;
 
-export interface ContentDeps {
+export interface ContentDeps extends ChildDeps {
   store: Store;
-  pool: Pool;
-  pathOf(sha256: string): string;
-  /** Passwords to try on an encrypted file: the model opens none. */
-  passwords(session: SessionRecord): Promise<string[]>;
 }
 
-/** Base64 adds a third, and a request holds 32 MB. */
-const largestFile = 22_000_000;
 /** Letters of a text that is sent instead of its file. */
 const longestText = 400_000;
 
@@ -53,7 +48,9 @@ export const lettersOf = (page: InnerPage): number | null =>
 const asDivided = (made: Prepared, starts: number[] | null): Prepared =>
   starts === null || !('content' in made) ? made : { content: { ...made.content, starts } };
 
-export function createContent({ store, pool, pathOf, passwords }: ContentDeps): PrepareContent {
+export function createContent(deps: ContentDeps): PrepareContent {
+  const { store, pathOf } = deps;
+  const ask = createAskChild(deps);
   const asText = (media_type: string, text: string): Prepared => ({
     content: { kind: 'text', media_type, text, pages: text.split('\f').length },
   });
@@ -73,24 +70,14 @@ export function createContent({ store, pool, pathOf, passwords }: ContentDeps): 
     task: Pick<Job, 'task' | 'inner'>,
     signal: AbortSignal,
   ): Promise<Prepared> {
-    const { media_type, filename } = session;
-    const job: Omit<Job, 'id'> = {
-      ...task,
-      path: pathOf(sha256),
-      sha256,
-      media_type,
-      filename,
-      passwords: await passwords(session),
-      own_tax_ids: [],
-    };
-    const done = await pool.run(job, signal);
+    const done = await ask(session, sha256, task, signal);
     if (!done.ok && done.error === 'aborted') return { outcome: { kind: 'aborted' } };
     if (!done.ok) return { outcome: failed(done.error === 'reader_crashed' ? 'image_damaged' : done.error) };
     const file = 'prepared' in done.result ? done.result.prepared : 'missing';
     if (file === 'locked') return { outcome: locked };
     if (file === 'damaged') return { outcome: failed('pdf_damaged') };
     if (file === 'missing') return { outcome: failed('container_refused') };
-    if (file.bytes.length > largestFile) return { outcome: failed('claude_too_large') };
+    if (file.bytes.length > mostBytes) return { outcome: failed('claude_too_large') };
     const picture = file.media_type.startsWith('image/');
     if (picture || file.media_type === 'application/pdf')
       return { content: { kind: 'file', ...file, pages: picture ? 1 : null } };
@@ -99,10 +86,11 @@ export function createContent({ store, pool, pathOf, passwords }: ContentDeps): 
 
   /** Of an archive or a mail: the text that was found in it, or the file inside that a model shall read. */
   function innerOf(session: SessionRecord, sha256: string, signal: AbortSignal): Promise<Prepared> {
-    const readings = store.documents.readingsOf(session.session_id);
-    const text = readings.find((reading) => reading.page_text !== null)?.page_text ?? null;
+    const { session_id } = session;
+    const text = textOf(store, session_id);
     if (isSendable(text)) return Promise.resolve(asText(session.media_type, text));
-    const inner = readings
+    const inner = store.documents
+      .readingsOf(session_id)
       .flatMap((reading) => reading.notes)
       .find((note) => note.code === innerFileNote)?.detail;
     return fromChild(session, sha256, { task: 'inner', ...(inner ? { inner } : {}) }, signal);
@@ -123,7 +111,7 @@ export function createContent({ store, pool, pathOf, passwords }: ContentDeps): 
     if (isContainer(media_type)) return innerOf(session, sha256, signal);
     const text = textOf(store, session_id);
     if (isSendable(text)) return asText(media_type, text);
-    if ((session.size ?? 0) > largestFile) return { outcome: failed('claude_too_large') };
+    if ((session.size ?? 0) > mostBytes) return { outcome: failed('claude_too_large') };
     const bytes = await readFile(pathOf(sha256));
     if (media_type !== 'application/pdf') return asWholeText(media_type, bytes);
     if (saysEncrypted(bytes)) return fromChild(session, sha256, { task: 'prepare' }, signal);
@@ -135,20 +123,3 @@ export function createContent({ store, pool, pathOf, passwords }: ContentDeps): 
       .then((made) => asDivided(made, page ? null : startsOf(session)))
       .catch((): Prepared => ({ outcome: failed('vault_missing') }));
 }
-
-const failed = (code: Extract<Outcome, { kind: 'failed' }>['code']): Outcome => ({
-  kind: 'failed',
-  code,
-  told: code,
-  detail: null,
-});
-
-/** Its password was known when it was read, and is not any more: it was not to be remembered, and the app began anew. */
-export const locked: Outcome = {
-  kind: 'waiting',
-  reason: 'password',
-  code: null,
-  lane: false,
-  retry_after: null,
-  told: 'password',
-};

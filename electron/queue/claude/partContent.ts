@@ -1,23 +1,18 @@
 /** Which large PDFs go to Claude in parts, and what of them one call carries. The cutting itself is done in a child. */
 import type { Content } from '../../claude/reader.ts';
-import type { Job, Pool, PoolOutcome } from '../../extract/pool.ts';
+import type { PoolOutcome } from '../../extract/pool.ts';
 import type { ClaudePart } from '../../store/claudeParts.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
+import { type ChildDeps, createAskChild, failed, locked, mostBytes } from './askChild.ts';
 import { textOf } from './claudeContent.ts';
 import { goesInParts, rangesOf } from './partPlan.ts';
 import type { Outcome } from '../work.ts';
 
-export interface PartDeps {
+export interface PartDeps extends ChildDeps {
   store: Store;
-  pool: Pool;
-  pathOf(sha256: string): string;
-  /** Passwords to try on an encrypted file: the model opens none. */
-  passwords(session: SessionRecord): Promise<string[]>;
 }
 
-/** Bytes that one call carries: base64 adds a third, and a request holds 32 MB. */
-const mostBytes = 22_000_000;
 /** Letters of a text that one call carries without becoming a long one. */
 const longestText = 270_000;
 
@@ -29,31 +24,16 @@ const readingOf = (session: SessionRecord, model: string): string =>
 
 export type PartsOfFiles = ReturnType<typeof createPartContent>;
 
-export function createPartContent({ store, pool, pathOf, passwords }: PartDeps) {
+export function createPartContent(deps: PartDeps) {
+  const { store } = deps;
+  const ask = createAskChild(deps);
+
   /** Whether the text that was found stands for the whole file. */
   function textStands(session_id: string): boolean {
     const text = textOf(store, session_id);
     if (text === null || text === '' || text.length > longestText) return false;
     const notes = store.documents.readingsOf(session_id).flatMap((reading) => reading.notes);
     return !notes.some((note) => note.code === 'first_pages_only');
-  }
-
-  async function ask(
-    session: SessionRecord,
-    task: Pick<Job, 'task' | 'part'>,
-    signal: AbortSignal,
-  ): Promise<PoolOutcome> {
-    const { media_type, filename, sha256 } = session;
-    const job: Omit<Job, 'id'> = {
-      ...task,
-      path: pathOf(sha256 ?? ''),
-      sha256: sha256 ?? '',
-      media_type,
-      filename,
-      passwords: await passwords(session),
-      own_tax_ids: [],
-    };
-    return pool.run(job, signal);
   }
 
   return {
@@ -66,13 +46,13 @@ export function createPartContent({ store, pool, pathOf, passwords }: PartDeps) 
       model: string,
       signal: AbortSignal,
     ): Promise<ClaudePart[] | { outcome: Outcome }> {
-      const { session_id, size } = session;
-      if (session.media_type !== 'application/pdf' || session.sha256 === null) return [];
+      const { session_id, sha256, size } = session;
+      if (session.media_type !== 'application/pdf' || sha256 === null) return [];
       const reading = readingOf(session, model);
       const known = store.claudeParts.of(session_id, reading);
       if (known.length > 0) return known;
       if (textStands(session_id)) return [];
-      const counted = await ask(session, { task: 'pages' }, signal);
+      const counted = await ask(session, sha256, { task: 'pages' }, signal);
       if (!counted.ok) return { outcome: troubleOf(counted) };
       const pages = counted.result.task === 'pages' ? counted.result.pages : 'damaged';
       if (typeof pages !== 'number' || !goesInParts(pages, size ?? 0, mostBytes)) return [];
@@ -85,7 +65,7 @@ export function createPartContent({ store, pool, pathOf, passwords }: PartDeps) 
     async content(session: SessionRecord, part: ClaudePart, signal: AbortSignal): Promise<PartContent> {
       const { first_page, last_page } = part;
       const wish = { first: first_page, last: last_page, most: mostBytes };
-      const made = await ask(session, { task: 'part', part: wish }, signal);
+      const made = await ask(session, session.sha256 ?? '', { task: 'part', part: wish }, signal);
       if (!made.ok) return { outcome: troubleOf(made) };
       const cut = made.result.task === 'part' ? made.result.part : 'damaged';
       if (cut === 'locked') return { outcome: locked };
@@ -103,25 +83,9 @@ export function createPartContent({ store, pool, pathOf, passwords }: PartDeps) 
   };
 }
 
-const failed = (code: Extract<Outcome, { kind: 'failed' }>['code']): Outcome => ({
-  kind: 'failed',
-  code,
-  told: code,
-  detail: null,
-});
-
 /** A child that came to harm costs an attempt, as in the local lane. */
 function troubleOf({ error, detail }: Extract<PoolOutcome, { ok: false }>): Outcome {
   if (error === 'aborted') return { kind: 'aborted' };
   if (error === 'vault_missing' || error === 'vault_altered') return failed(error);
   return { kind: 'retry', code: error, retry_after: 0, told: error, detail };
 }
-
-const locked: Outcome = {
-  kind: 'waiting',
-  reason: 'password',
-  code: null,
-  lane: false,
-  retry_after: null,
-  told: 'password',
-};
