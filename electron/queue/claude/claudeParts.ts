@@ -9,6 +9,7 @@ import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import { recordSpent } from './claudeAnswer.ts';
 import { mergeParts } from './mergeParts.ts';
+import { startsOf } from './pageLayout.ts';
 import type { PartsOfFiles } from './partContent.ts';
 import { halvesOf } from './partPlan.ts';
 import type { Results } from '../documents/results.ts';
@@ -79,7 +80,7 @@ export function concludeParts(
   session: SessionRecord,
 ): Outcome {
   const { session_id } = session;
-  const merged = mergeParts(store.claudeParts.of(session_id));
+  const merged = mergeParts(store.claudeParts.of(session_id), startsOf(session));
   if (merged.kind === 'failed') {
     // Another try shall ask for what had no answer.
     store.claudeParts.forget(session_id);

@@ -66,8 +66,11 @@ export function joinRecords(first: DocumentRecord, second: DocumentRecord): Docu
 const pagesOf = ({ first_page, last_page }: PageRange): string =>
   first_page === last_page ? String(first_page) : `${first_page}-${last_page}`;
 
-/** @param parts all answered, in the order of the pages */
-export function mergeParts(parts: readonly ClaudePart[]): Merged {
+/**
+ * @param parts all answered, in the order of the pages
+ * @param starts pages on which documents begin, when a person said so: then nothing else tells what goes over a cut
+ */
+export function mergeParts(parts: readonly ClaudePart[], starts: readonly number[] | null = null): Merged {
   const documents: Placed[] = [];
   const failures: { code: ErrorCode; pages: string }[] = [];
   let what: string | null = null;
@@ -82,7 +85,11 @@ export function mergeParts(parts: readonly ClaudePart[]): Merged {
     if (answer?.kind !== 'documents') continue;
     const found: Placed[] = answer.documents.map((one) => ({ ...one }));
     const [first] = found;
-    if (before && first && goesOn(before.record, first.record)) {
+    const goesOver =
+      before &&
+      first &&
+      (starts === null ? goesOn(before.record, first.record) : !starts.includes(part.first_page));
+    if (goesOver) {
       before.record = joinRecords(before.record, first.record);
       before.last_page = first.last_page;
       found.shift();

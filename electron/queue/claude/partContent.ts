@@ -6,7 +6,8 @@ import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import { type ChildDeps, createAskChild, failed, locked, mostBytes } from './askChild.ts';
 import { textOf } from './claudeContent.ts';
-import { goesInParts, rangesOf } from './partPlan.ts';
+import { startsOf } from './pageLayout.ts';
+import { goesInParts, rangesOf, startsIn } from './partPlan.ts';
 import type { Outcome } from '../work.ts';
 
 export interface PartDeps extends ChildDeps {
@@ -18,9 +19,9 @@ const longestText = 270_000;
 
 export type PartContent = { content: Content } | { kind: 'too_large' } | { outcome: Outcome };
 
-/** Which reading of which bytes: what was answered for another one does not count. */
-const readingOf = (session: SessionRecord, model: string): string =>
-  JSON.stringify([session.sha256, model, session.read_again]);
+/** Which reading of which bytes, divided how: what was answered for another one does not count. */
+const readingOf = ({ sha256, read_again, page_starts }: SessionRecord, model: string): string =>
+  JSON.stringify([sha256, model, read_again, ...(page_starts === null ? [] : [page_starts])]);
 
 export type PartsOfFiles = ReturnType<typeof createPartContent>;
 
@@ -72,7 +73,12 @@ export function createPartContent(deps: PartDeps) {
       if (cut === 'damaged') return { outcome: failed('pdf_damaged') };
       if (cut.kind === 'too_large') return cut;
       const pages_in_all = store.claudeParts.of(session.session_id).at(-1)?.last_page ?? last_page;
-      const beside = { pages: last_page - first_page + 1, part: { first_page, last_page, pages_in_all } };
+      const said = startsOf(session);
+      const beside = {
+        pages: last_page - first_page + 1,
+        part: { first_page, last_page, pages_in_all },
+        ...(said && { starts: startsIn(part, said) }),
+      };
       return {
         content:
           cut.kind === 'text'

@@ -18,6 +18,10 @@ export function rangesOf(pages: number, size: number): PageRange[] {
   return cut({ first_page: 1, last_page: pages }, Math.min(pages, wanted));
 }
 
+/** Pages on which documents begin, as a person said of the whole file, in this part: counted from its first page. */
+export const startsIn = ({ first_page, last_page }: PageRange, starts: readonly number[]): number[] =>
+  starts.filter((page) => page >= first_page && page <= last_page).map((page) => page - first_page + 1);
+
 /** Two parts in place of one; the same when it is a single page. */
 export const halvesOf = (range: PageRange): PageRange[] =>
   cut(range, Math.min(2, range.last_page - range.first_page + 1));

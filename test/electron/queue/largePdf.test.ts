@@ -110,6 +110,32 @@ test('more pages than one call takes: a call a part, an invoice over the cut is 
   expect(core.store.db.all('SELECT 1 FROM claude_parts')).toEqual([]);
 });
 
+test('divided by a person: each call is told where documents begin in its pages, and only that joins over the cut', async () => {
+  const claude = await service();
+  const core = await app(claude.url);
+  const batch_id = await dropScan(core);
+  await core.finished(batch_id, 60_000);
+  const session_id = sessionsOf(core, batch_id)[0]?.session_id ?? '';
+  /** What the calls were told since, and which documents came of it. */
+  async function divided(starts: number[]): Promise<[string[], unknown[]]> {
+    const sent = claude.messages().length;
+    await core.handlers['sessions:split']({ session_id, starts });
+    await core.finished(batch_id, 60_000);
+    await core.handlers['sessions:readAgain']({ session_id, engine: 'claude' });
+    await core.finished(batch_id, 60_000);
+    const told = claude.messages().slice(sent).map(({ text }) => /(A document begins .*?|No document begins .*?)\./.exec(text)?.[1] ?? ''); // prettier-ignore
+    return [told, documentsIn(core, batch_id).map(([number]) => number)];
+  }
+  expect(await divided([1, 30, 33, 35])).toEqual([
+    ['A document begins on each of these pages and nowhere else: 1, 30', 'A document begins on each of these pages and nowhere else: 1, 3'],
+    ['A-1', 'A-2', null, 'A-3'],
+  ]); // prettier-ignore
+  expect(await divided([1, 30])).toEqual([
+    ['A document begins on each of these pages and nowhere else: 1, 30', 'No document begins here: all of these pages go on with one that began before'],
+    ['A-1', 'A-2', 'A-3'],
+  ]); // prettier-ignore
+});
+
 test('ended between two parts: after the next start only the missing one is asked for', async () => {
   const claude = await service();
   claude.faults.add({
