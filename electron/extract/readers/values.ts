@@ -55,7 +55,9 @@ export function whole(raw: string | null | undefined): number | null {
 
 /** Runs of blanks and line breaks become one space; null when nothing is left. */
 export const tidy = (raw: string | null | undefined): string | null =>
-  raw?.replace(/\s+/g, ' ').trim() || null;
+  raw == null ? null : (untidy.test(raw) ? raw.replace(/\s+/g, ' ').trim() : raw) || null;
+/** Most texts are tidy already. */
+const untidy = /^\s|\s$|\s\s|[^\S ]/;
 
 function calendar(year: string, month: string, day: string): string | null {
   const [y, m, d] = [Number(year), Number(month), Number(day)];

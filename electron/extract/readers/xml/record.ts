@@ -51,7 +51,8 @@ export function fill(
   context: Context,
   values: Partial<Record<HeaderField, Found | null>>,
 ): void {
-  for (const [field, found] of Object.entries(values)) {
+  for (const field in values) {
+    const found = values[field as HeaderField];
     if (!found) continue;
     const value = convert(field, found.value);
     if (value === null) {
@@ -87,7 +88,9 @@ export function partyFields(
   side: 'seller' | 'buyer',
   values: Partial<Record<keyof Party, Found | null>>,
 ): Record<string, Found | null> {
-  return Object.fromEntries(Object.entries(values).map(([key, found]) => [`${side}.${key}`, found]));
+  const fields: Record<string, Found | null> = {};
+  for (const key in values) fields[`${side}.${key}`] = values[key as keyof Party] ?? null;
+  return fields;
 }
 
 /** A line in which only what is given is known. Amounts and texts may come raw. */
