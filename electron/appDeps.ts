@@ -54,6 +54,8 @@ export interface AppForShell {
       ): { batch_id: string };
     };
     changes: { onChange(listener: (change: EventPayload<'changed'>) => void): () => void };
+    /** Words that outlive the app. */
+    store: { lanes: { state(key: string): string | null; setState(key: string, value: string): void } };
     /** The stored file of a session, for the window; null when there is none. */
     openOriginal(session_id: string): Original | null | Promise<Original | null>;
     /** The computer falls asleep: nothing new is begun. */

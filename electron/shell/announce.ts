@@ -4,7 +4,7 @@ import type { Language } from '../../shared/domain/settings.ts';
 import type { Handlers } from '../ipc/router.ts';
 import { coalesce } from './coalesce.ts';
 import { createAskWatch, createEndWatch, createPauseWatch, endNotice } from './notices.ts';
-import type { Notice } from './notices.ts';
+import type { CapNotice, Notice } from './notices.ts';
 import type { Summary } from './trayView.ts';
 
 export interface AnnounceDeps {
@@ -14,6 +14,8 @@ export interface AnnounceDeps {
   isLookingAt(batch_id: string): boolean;
   language(): Language;
   started: Date;
+  /** Whether this month's cap was told of already, over restarts. */
+  cap: CapNotice;
   onError(error: unknown): void;
   /** Milliseconds; @default a second and a half to gather, ten seconds between two notices */
   pace?: { wait: number; distance: number };
@@ -21,7 +23,7 @@ export interface AnnounceDeps {
 
 export function createAnnouncer(deps: AnnounceDeps) {
   const ends = createEndWatch(deps.started);
-  const pauses = createPauseWatch();
+  const pauses = createPauseWatch(deps.cap);
   const asks = createAskWatch();
   const ended = coalesce<Batch>(
     (batches) => {

@@ -16,6 +16,7 @@ import type { Handover } from './instance.ts';
 import { keepMenu } from './keepMenu.ts';
 import { offerTextMenu } from './menu.ts';
 import type { MenuAction } from './menu.ts';
+import { createCapNotice } from './notices.ts';
 import { createNotifier } from './notify.ts';
 import { watchSummary } from './summary.ts';
 import { createTray } from './tray.ts';
@@ -77,6 +78,11 @@ export function openDesk(deps: DeskDeps): Desk {
     isLookingAt: windows.isLookingAt,
     language,
     started: deps.clock.now(),
+    cap: createCapNotice(
+      services.store.lanes,
+      () => settings.get().claude.monthly_cap_usd,
+      () => deps.clock.now(),
+    ),
     onError: failed,
   });
 

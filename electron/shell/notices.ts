@@ -14,8 +14,31 @@ export interface Notice {
 /** Pauses that last until a person does something. */
 const forPerson = new Set(['api_key', 'budget', 'storage']);
 
-/** Tells a pause once: again only after the lane ran in between, or stands still for another reason. */
-export function createPauseWatch(): (queue: QueueStatus, language: Language) => Notice | null {
+/** What was told of the month's cap, kept over restarts: `wasTold` once `tell` was called for this month and cap. */
+export interface CapNotice {
+  wasTold(): boolean;
+  tell(): void;
+}
+
+/** @param keep where one word outlives the app; @param cap the person's cap, in dollars */
+export function createCapNotice(
+  keep: { state(key: string): string | null; setState(key: string, value: string): void },
+  cap: () => string | null,
+  now: () => Date,
+): CapNotice {
+  // Months as the cap counts them (UTC). A cap that was raised is another wall, and may be reached once more.
+  const wall = (): string => `${now().toISOString().slice(0, 7)} ${cap() ?? ''}`;
+  return {
+    wasTold: () => keep.state('cap_told') === wall(),
+    tell: () => keep.setState('cap_told', wall()),
+  };
+}
+
+/**
+ * Tells a pause once: again only after the lane ran in between, or stands still for another reason. The month's cap is
+ * told once a month: a bill that turns out smaller than feared lets a call through and the lane stands still again.
+ */
+export function createPauseWatch(cap: CapNotice): (queue: QueueStatus, language: Language) => Notice | null {
   let told: string | null = null;
   return (queue, language) => {
     const lane = queue.lanes.find(({ paused_for }) => paused_for !== null && forPerson.has(paused_for));
@@ -23,6 +46,10 @@ export function createPauseWatch(): (queue: QueueStatus, language: Language) => 
     if (reason === told) return null;
     told = reason;
     if (lane === undefined || reason === null) return null;
+    if (reason === 'budget') {
+      if (cap.wasTold()) return null;
+      cap.tell();
+    }
     return {
       title: sentence(language, `shell.paused_title_${reason}`),
       body: lane.message ?? sentence(language, `waiting.${reason}`),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAnnouncer } from '../../../electron/shell/announce.ts';
-import type { Notice } from '../../../electron/shell/notices.ts';
+import { createCapNotice, type Notice } from '../../../electron/shell/notices.ts';
 import type { QueueStatus } from '../../../shared/contract.ts';
 import type { Batch } from '../../../shared/domain/batch.ts';
 import { aBatch, aQueue } from './samples.ts';
@@ -17,7 +17,18 @@ const ended = (batch_id: string, changes: Partial<Batch> = {}): Batch =>
     ...changes,
   });
 
-function announcer(batches: Batch[], lookingAt: string | null = null) {
+/** What the library keeps over restarts. */
+const library = () => {
+  const kept = new Map<string, string>();
+  return {
+    state: (key: string) => kept.get(key) ?? null,
+    setState: (key: string, value: string) => void kept.set(key, value),
+  };
+};
+let now = started;
+let cap = '5.00';
+
+function announcer(batches: Batch[], lookingAt: string | null = null, kept = library()) {
   const notices: Notice[] = [];
   const made = createAnnouncer({
     batch: ({ batch_id }) => {
@@ -29,6 +40,11 @@ function announcer(batches: Batch[], lookingAt: string | null = null) {
     isLookingAt: (batch_id) => batch_id === lookingAt,
     language: () => 'en',
     started,
+    cap: createCapNotice(
+      kept,
+      () => cap,
+      () => now,
+    ),
     onError: () => undefined,
   });
   const look = (queue: Partial<QueueStatus>, ...changed: string[]) =>
@@ -139,6 +155,25 @@ describe('a lane that stands still', () => {
       'Claude needs a valid key',
       "Claude's spending limit was reached",
     ]);
+  });
+
+  it('is told once a month when it is the month’s cap, over calls that fit in between and over restarts', async () => {
+    const kept = library();
+    const titles: string[] = [];
+    /** The lane stands still, runs and stands still again; then the app is started anew. */
+    async function month(): Promise<number> {
+      const { look, notices } = announcer([], null, kept);
+      for (const reason of ['budget', null, 'budget'] as const) await look(paused(reason));
+      titles.push(...notices.map(({ title }) => title));
+      return notices.length;
+    }
+    expect([await month(), await month()]).toEqual([1, 0]);
+    now = new Date('2025-12-01T00:00:01.000Z');
+    expect([await month(), await month()]).toEqual([1, 0]);
+    cap = '9.00';
+    expect([await month(), await month()]).toEqual([1, 0]);
+    expect(new Set(titles)).toEqual(new Set(["Claude's spending limit was reached"]));
+    [now, cap] = [started, '5.00'];
   });
 
   it('is nobody’s business when it goes on by itself', async () => {
