@@ -48,7 +48,7 @@ const unnoted = new Set([
 
 export function createCare(deps: CareDeps) {
   const { store, library, vault, pool, log, clock, settings, platform, language } = deps;
-  const bin = createTrashBin({ store, clock, library, wake: deps.wake });
+  const bin = createTrashBin({ store, clock, library, log, wake: deps.wake });
   const sweep = createTrashSweep({ store, bin, vault, log });
   const updates = createUpdates({
     updater: deps.updater ?? null,
@@ -98,8 +98,12 @@ export function createCare(deps: CareDeps) {
 
   return {
     handlers,
-    start: sweep.start,
+    start(): void {
+      bin.resume();
+      sweep.start();
+    },
     stop(): void {
+      bin.stop();
       sweep.stop();
       stopFollowing();
     },

@@ -64,6 +64,7 @@ export const errorCatalogue = {
   checks_failed: { remedy: 'none', status: 409 },
   conflict: { remedy: 'none', status: 409 },
   still_working: { remedy: 'none', status: 409 },
+  trash_busy: { remedy: 'none', status: 409 },
   logo_unreadable: { remedy: 'replace', status: 400 },
   update_off: { remedy: 'none', status: 409 },
   update_unreachable: { remedy: 'retry', status: 503 },

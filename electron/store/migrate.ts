@@ -14,6 +14,7 @@ import { sellerLabels } from './migrations/0091-seller-labels.ts';
 import { care } from './migrations/0100-care.ts';
 import { desk } from './migrations/0110-desk.ts';
 import { acts } from './migrations/0120-acts.ts';
+import { trashSteps } from './migrations/0150-trash-steps.ts';
 
 interface Migration {
   readonly version: number;
@@ -39,6 +40,7 @@ export const migrations: readonly Migration[] = [
   care,
   desk,
   acts,
+  trashSteps,
 ];
 
 /** The schema version that this program writes. */

@@ -37,6 +37,7 @@ const rules: Rules = {
   'documents:list': (change) => change.documents || change.companies,
   'trash:list': (change) => change.trash,
   'trash:earlier': (change) => change.trash || change.documents,
+  'trash:work': (change) => change.trash,
   'trash:ofBatch': (change) => change.trash,
   'activity:list': (change) =>
     change.documents || change.trash || change.companies || change.settings || change.folders,

@@ -1,6 +1,13 @@
 /** Calls that look after the library: the trash, the account of changes, the report, updates, a company's picture. */
 import { z } from 'zod';
-import { activityEntry, activityFilter, trashChoice, trashEntry, trashTwin } from '../domain/care.ts';
+import {
+  activityEntry,
+  activityFilter,
+  trashChoice,
+  trashEntry,
+  trashTwin,
+  trashWork,
+} from '../domain/care.ts';
 import { company, companyId } from '../domain/company.ts';
 import { updateState } from '../domain/updates.ts';
 import { changed, nothing } from './shapes.ts';
@@ -39,6 +46,8 @@ export const careCalls = {
     input: z.object({ session_id: z.string() }).strict(),
     output: z.object({ trash_id: z.string().nullable(), trashed_at: z.string().nullable() }),
   },
+  /** What is being moved in steps just now. */
+  'trash:work': { input: nothing, output: z.object({ work: z.array(trashWork) }) },
   'trash:ofBatch': {
     input: z.object({ batch_id: z.string() }).strict(),
     output: z.object({ files: z.int() }),

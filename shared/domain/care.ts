@@ -21,6 +21,8 @@ export const trashEntry = z.object({
   files: z.int(),
   trashed_at: z.string(),
   who: z.string(),
+  /** What is being done to it and not finished. */
+  going: z.enum(['put', 'restore', 'erase']).nullable(),
   /** Whole days until it goes for good. */
   days_left: z.int(),
 });
@@ -33,6 +35,14 @@ export const trashChoice = z.union([
   z.object({ batch_id: z.string() }).strict(),
 ]);
 export type TrashChoice = z.infer<typeof trashChoice>;
+
+/** Much that is moved in steps: how far it is, in files and documents. */
+export const trashWork = z.object({
+  kind: z.enum(['put', 'restore', 'erase']),
+  done: z.int(),
+  total: z.int(),
+});
+export type TrashWork = z.infer<typeof trashWork>;
 
 /** Something that stands in the library again, so that putting the trashed one back would count it twice. */
 export const trashTwin = z.object({

@@ -1,6 +1,7 @@
 /** A person parts what was joined, moves a document to another company, or has a file read again. */
 import { noCompany } from '../../../shared/domain/company.ts';
 import { matchKeyOf } from '../../../shared/domain/keys.ts';
+import type { ReaderNote } from '../../../shared/domain/reading.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Clock } from '../../clock.ts';
 import { readAgainOf } from '../../store/ends.ts';
@@ -10,6 +11,7 @@ import type { Store } from '../../store/store.ts';
 import type { ActsOfPerson } from './acts.ts';
 import type { Library } from './library.ts';
 import { mergeNotes } from '../waiting.ts';
+import { holdsLocked } from '../claude/inner.ts';
 
 const somebody = 'person';
 
@@ -105,6 +107,25 @@ export function createRearrange({ store, clock, library, acted }: RearrangeDeps)
      */
     readAgain(session_id: string, engine: 'local' | 'claude', model: string | null): void {
       store.db.transaction(() => queueAgain(store.sessions.need(session_id), engine, model));
+    },
+
+    /**
+     * A password was given. A file that waits for one goes on; an archive that has ended with locked files inside is
+     * opened anew, and what Claude said of its other pages is not asked for again.
+     * @returns false when nothing of the session is locked
+     */
+    unlock(session_id: string): boolean {
+      return store.db.transaction(() => {
+        if (store.sessions.wakeOne(session_id, 'password') > 0) return true;
+        const { status, duplicate_of, attempts, lane, notes, engine } = store.sessions.need(session_id);
+        if (!holdsLocked(JSON.parse(notes) as ReaderNote[])) return false;
+        const before = { status, engine, duplicate_of, attempts, lane };
+        const wish = { engine: 'claude', model: null, automatic: true, before } as const;
+        if (!ends.readAgain(session_id, wish, 'local')) return false;
+        store.batches.settle(store.sessions.need(session_id).batch_id);
+        library.touch(session_id);
+        return true;
+      });
     },
   };
 }

@@ -1,12 +1,19 @@
-/** Throws away and brings back: whole things, in one transaction each, with a word about it in the account of changes. */
-import type { TrashChoice, TrashKind, TrashTwin } from '../../../shared/domain/care.ts';
-import { documentRecord } from '../../../shared/domain/document.ts';
+/**
+ * Throws away and brings back: whole things, with a word about it in the account of changes. Little is done at once and
+ * all or nothing; much is done in steps, by a wish that outlives a crash.
+ */
+import { setImmediate as pause } from 'node:timers/promises';
+import type { TrashChoice, TrashKind, TrashTwin, TrashWork } from '../../../shared/domain/care.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
 import { newId } from '../../store/ids.ts';
 import type { Store } from '../../store/store.ts';
 import type { Library } from './library.ts';
-import { createTrashReach, type Going, listed, unique } from './trashReach.ts';
+import { type Back, createTrashBack } from './trashBack.ts';
+import { createTrashPut, type Thing } from './trashPut.ts';
+import { unique } from './trashReach.ts';
+import { createTrashRunner, type Job } from './trashWork.ts';
 
 export interface TrashPreview {
   documents: number;
@@ -19,167 +26,125 @@ export interface TrashDeps {
   store: Store;
   clock: Clock;
   library: Library;
+  log: Log;
   /** Queued work may have come back. */
   wake(): void;
 }
 
+/** As it is kept in the database. */
+type Wish =
+  | { kind: 'put'; who: string; things: Thing[]; total: number }
+  | { kind: 'restore'; who: string; trash_ids: string[]; instead: boolean; total: number }
+  | { kind: 'erase'; who: string; trash_ids: string[]; why: 'erased' | 'expired'; total: number };
+
+/** Files and documents that are moved at once. */
+const little = 12;
+
 export type TrashBin = ReturnType<typeof createTrashBin>;
 
-const sessions = 'universal_invoice_sessions';
-
-export function createTrashBin({ store, clock, library, wake }: TrashDeps) {
-  const { db, trash, activity } = store;
-  const { thingsOf, heldBy, column } = createTrashReach(store);
-
-  const working = (session_ids: string[]): number =>
-    db.get<{ count: number }>(
-      `SELECT count(*) AS count FROM ${sessions} WHERE status IN ('received', 'processing')
-         AND session_id IN (SELECT value FROM json_each(?))`,
-      listed(session_ids),
-    )?.count ?? 0;
-
-  function titleOf(kind: TrashKind, id: string): string {
-    if (kind === 'batch') return id;
-    if (kind === 'file') return store.sessions.need(id).filename;
-    const { invoice_number, session_ids } = store.documents.get(id);
-    return invoice_number ?? store.sessions.get(session_ids[0] ?? '')?.filename ?? id;
-  }
-
-  const companyOf = (kind: TrashKind, id: string): string =>
-    kind === 'batch'
-      ? store.batches.need(id).company_id
-      : kind === 'file'
-        ? store.sessions.need(id).company_id
-        : store.documents.get(id).company_id;
-
-  /** Others that a check may have called duplicates of these. */
-  const alike = (document_ids: string[]): string[] =>
-    column(
-      `SELECT o.document_id AS id FROM documents d JOIN documents o ON o.company_id = d.company_id
-         AND o.seller_tax_id = d.seller_tax_id AND o.invoice_number = d.invoice_number
-       WHERE d.document_id IN (SELECT value FROM json_each(?))
-         AND o.document_id NOT IN (SELECT value FROM json_each(?))`,
-      listed(document_ids),
-      listed(document_ids),
-    );
-
-  const tell = (session_ids: readonly string[]): void => {
-    const batches = column(
-      `SELECT DISTINCT batch_id AS id FROM ${sessions} WHERE session_id IN (SELECT value FROM json_each(?))`,
-      listed(session_ids),
-    );
-    for (const batch_id of batches) {
-      store.batches.settle(batch_id);
-      store.changes.batch(batch_id);
-    }
-  };
-
-  function putOne(kind: TrashKind, id: string, going: Going, who: string): string {
-    const trash_id = newId(clock.now());
-    const { document_ids, session_ids } = going;
-    if (working(session_ids) > 0) throw new AppError('still_working');
-    const title = titleOf(kind, id);
-    const company_id = companyOf(kind, id);
-    const batches = unique(session_ids.map((one) => store.sessions.need(one).batch_id));
-    const checked = unique([...going.renewed, ...alike(document_ids)]).filter(
-      (one) => !document_ids.includes(one),
-    );
-    const batch_id = kind === 'batch' ? id : null;
-    trash.put({ trash_id, kind, company_id, batch_id, title, who, document_ids, session_ids });
-    for (const document_id of document_ids) store.documents.remove(document_id);
-    if (batch_id !== null) store.batches.hide(batch_id, true);
-    for (const document_id of checked) library.renew(document_id);
-    // What only repeated a file that is gone is read on its own.
-    for (const freed of kind === 'document' ? [] : session_ids.flatMap(store.sessions.freeDuplicatesOf))
-      batches.push(freed.batch_id);
-    activity.add({
-      area: 'trash',
-      act: 'trashed',
-      who,
-      company_id,
-      subject: title,
-      field: kind,
-      count: session_ids.length,
-    });
-    for (const batch of unique(batches)) {
-      store.batches.settle(batch);
-      store.changes.batch(batch);
-    }
-    return trash_id;
-  }
-
-  function restoreOne(trash_id: string, who: string): void {
-    const { entry, document_ids, session_ids } = activity.quietly(() => {
-      const back = trash.putBack(trash_id);
-      for (const document_id of back.document_ids) {
-        // Written once more: the words it is found by are no rows.
-        if (store.parts.of(document_id).some((part) => part.record !== null && part.role !== 'answer'))
-          library.renew(document_id);
-        else {
-          const { company_id, status, ...whole } = store.documents.get(document_id);
-          store.documents.update(document_id, company_id, documentRecord.parse(whole), status);
-        }
+export function createTrashBin({ store, clock, library, log, wake }: TrashDeps) {
+  const { db, trash } = store;
+  /** Batches whose account changes with the transaction that is open. */
+  const changed = new Set<string>();
+  const settle = (batch_id: string): void => void changed.add(batch_id);
+  const now = (): Date => clock.now();
+  const put = createTrashPut({ store, library, settle });
+  const back = createTrashBack({ store, library, put, now, settle });
+  const runner = createTrashRunner({
+    store,
+    log,
+    settle() {
+      for (const batch_id of changed) {
+        store.batches.settle(batch_id);
+        store.changes.batch(batch_id);
       }
-      return back;
-    });
-    // Files that came back may be parts of documents that never left.
-    for (const id of unique([
-      ...heldBy(session_ids),
-      ...session_ids.flatMap((one) => store.parts.answeredBy(one)),
-    ]))
-      if (!document_ids.includes(id) && store.documents.companyOf(id) !== null) library.renew(id);
-    for (const id of alike(document_ids)) library.renew(id);
-    if (entry.batch_id !== null) store.batches.hide(entry.batch_id, false);
-    activity.add({
-      area: 'trash',
-      act: 'restored',
-      who,
-      company_id: entry.company_id,
-      document_id: document_ids.length === 1 ? (document_ids[0] ?? null) : null,
-      session_id: session_ids[0] ?? null,
-      batch_id: entry.batch_id,
-      subject: entry.title,
-      field: entry.kind,
-      count: session_ids.length,
-    });
-    tell(session_ids);
-    if (entry.batch_id !== null) store.changes.batch(entry.batch_id);
+      changed.clear();
+    },
+    told() {
+      changed.clear();
+      store.changes.touch('documents', 'queue', 'trash');
+      wake();
+    },
+  });
+
+  const chosen = (choice: TrashChoice): { kind: TrashKind; ids: string[] } =>
+    'batch_id' in choice
+      ? { kind: 'batch', ids: [choice.batch_id] }
+      : 'document_ids' in choice
+        ? { kind: 'document', ids: unique(choice.document_ids) }
+        : { kind: 'file', ids: unique(choice.session_ids) };
+
+  const entriesOf = (wish: Wish): readonly string[] =>
+    wish.kind === 'put' ? wish.things.map((one) => one.trash_id) : wish.trash_ids;
+
+  const stepsOf = (wish: Wish, into: Back) =>
+    wish.kind === 'put'
+      ? put.steps(wish.things, wish.who)
+      : wish.kind === 'restore'
+        ? back.restore(wish.trash_ids, wish.instead, wish.who, into)
+        : back.erase(wish.trash_ids, wish.why, wish.who);
+
+  const jobOf = (wish_id: string, wish: Wish, into: Back): Job => ({
+    wish_id,
+    kind: wish.kind,
+    total: wish.total,
+    steps: () => stepsOf(wish, into),
+    giveUp() {
+      if (wish.kind === 'put') put.giveUp(wish.things);
+      else for (const trash_id of wish.trash_ids) trash.rest(trash_id);
+    },
+  });
+
+  /** Does it, at once when it is little. What another wish is at is left to that one. */
+  async function grant(wish: Wish): Promise<Back> {
+    const into: Back = { restored: 0, twins: [] };
+    if (entriesOf(wish).some((id) => (trash.get(id)?.going ?? null) !== null))
+      throw new AppError('trash_busy');
+    if (wish.total <= little) runner.now(stepsOf(wish, into));
+    else {
+      const wish_id = newId(now());
+      db.durable(() => trash.wish(wish_id, JSON.stringify(wish)));
+      await runner.later(jobOf(wish_id, wish, into));
+    }
+    return into;
   }
 
-  const told = (): void => {
-    store.changes.touch('documents', 'queue', 'trash');
-    wake();
-  };
+  /** How much entries hold; removing is lighter than bringing back. */
+  const sizeOf = (trash_ids: readonly string[]): number =>
+    trash_ids.reduce((sum, id) => {
+      const entry = trash.get(id);
+      return sum + (entry ? entry.documents + entry.files : 0);
+    }, 0);
 
-  const bin = {
+  return {
     /** What would go; changes nothing. @throws AppError not_found */
-    preview(choice: TrashChoice): TrashPreview {
-      const all = thingsOf(choice).map((one) => one.going());
-      const files = unique(all.flatMap((one) => one.session_ids));
-      return {
-        documents: unique(all.flatMap((one) => one.document_ids)).length,
-        files: files.length,
-        working: working(files),
-      };
+    async preview(choice: TrashChoice): Promise<TrashPreview> {
+      const { kind, ids } = chosen(choice);
+      const asked = put.filesOf({ kind, ids });
+      const files = new Set<string>();
+      const documents = new Set<string>();
+      const together = kind === 'batch' ? [asked] : ids.map((id) => [id]);
+      for (const some of together) {
+        const reach = put.reachOf({ kind: kind === 'document' ? 'document' : 'file', ids: some });
+        for (const id of reach.document_ids) documents.add(id);
+        for (const id of reach.session_ids) files.add(id);
+        await pause();
+      }
+      return { documents: documents.size, files: files.size, working: put.working([...files]) };
     },
 
     /**
-     * Moves it to the trash, all or nothing. @returns the entries, for taking it back
+     * Moves it to the trash. @returns the entries, for taking it back, when all of it is there
      * @throws AppError not_found, still_working while one of the files is being copied or read
      */
-    put(choice: TrashChoice, who = 'person'): string[] {
-      const ids = db.durable(() =>
-        thingsOf(choice).flatMap(({ kind, id, going }) => {
-          // An earlier one of the same choice may have taken it along.
-          const there =
-            kind === 'batch' ||
-            (kind === 'file' ? store.sessions.get(id) : store.documents.companyOf(id)) !== null;
-          return there ? [putOne(kind, id, going(), who)] : [];
-        }),
-      );
-      if (ids.length === 0) throw new AppError('not_found', 'nothing of it is there');
-      told();
-      return ids;
+    async put(choice: TrashChoice, who = 'person'): Promise<string[]> {
+      const { kind, ids } = chosen(choice);
+      const files = put.filesOf({ kind, ids });
+      if (put.working(files) > 0) throw new AppError('still_working');
+      const things = ids.map((id): Thing => ({ kind, id, trash_id: newId(now()) }));
+      const held = kind === 'file' ? put.documentsIn(files) : files.length;
+      await grant({ kind: 'put', who, things, total: files.length + held });
+      return things.map((one) => one.trash_id).filter((id) => trash.get(id) !== null);
     },
 
     /**
@@ -190,45 +155,33 @@ export function createTrashBin({ store, clock, library, wake }: TrashDeps) {
       trash_ids: readonly string[],
       instead = false,
       who = 'person',
-    ): { restored: number; twins: TrashTwin[] } {
-      const twins: TrashTwin[] = [];
-      let restored = 0;
-      for (const trash_id of unique([...trash_ids]))
-        db.durable(() => {
-          const found = trash.twinsOf(trash_id);
-          if (found.length > 0 && instead) {
-            const newer = unique(found.map((one) => one.session_id));
-            const document_ids = heldBy(newer);
-            const bare = newer.filter((one) => heldBy([one]).length === 0);
-            if (document_ids.length > 0) bin.put({ document_ids }, who);
-            if (bare.length > 0) bin.put({ session_ids: bare }, who);
-          } else if (found[0]) return void twins.push(found[0]);
-          restoreOne(trash_id, who);
-          restored += 1;
-        });
-      told();
-      return { restored, twins };
+    ): Promise<{ restored: number; twins: TrashTwin[] }> {
+      const asked = unique(trash_ids);
+      return grant({ kind: 'restore', who, trash_ids: asked, instead, total: sizeOf(asked) });
     },
 
     /** Away for good. @returns how many entries */
-    erase(trash_ids: readonly string[], why: 'erased' | 'expired' = 'erased', who = 'person'): number {
-      for (const trash_id of trash_ids) {
-        db.durable(() => {
-          const { company_id, title, kind, files } = trash.erase(trash_id);
-          activity.add({
-            area: 'trash',
-            act: why,
-            who,
-            company_id,
-            subject: title,
-            field: kind,
-            count: files,
-          });
-        });
-      }
-      if (trash_ids.length > 0) store.changes.touch('trash');
-      return trash_ids.length;
+    async erase(
+      trash_ids: readonly string[],
+      why: 'erased' | 'expired' = 'erased',
+      who = 'person',
+    ): Promise<number> {
+      const asked = unique(trash_ids);
+      if (asked.length > 0) await grant({ kind: 'erase', who, trash_ids: asked, why, total: sizeOf(asked) });
+      return asked.length;
     },
+
+    /** What is being done in steps just now. */
+    work: (): TrashWork[] => runner.state(),
+
+    /** Takes up what a crash or a quit left; at the start. */
+    resume(): void {
+      for (const { wish_id, content } of trash.wishes()) {
+        const wish = JSON.parse(content) as Wish;
+        // Its own log line says what went wrong; nobody waits for the answer.
+        runner.later(jobOf(wish_id, wish, { restored: 0, twins: [] })).catch(() => undefined);
+      }
+    },
+    stop: runner.stop,
   };
-  return bin;
 }

@@ -2,7 +2,6 @@
  * What goes with what: a document takes every file that holds nothing else, repetitions too; a file takes the
  * documents that no other file holds, and what remains is written anew from its other files.
  */
-import type { TrashChoice, TrashKind } from '../../../shared/domain/care.ts';
 import type { Store } from '../../store/store.ts';
 
 export interface Going {
@@ -76,21 +75,9 @@ export function createTrashReach(store: Store) {
   const filesOf = (batch_id: string): string[] =>
     column(`SELECT session_id AS id FROM ${sessions} WHERE batch_id = ? ORDER BY position`, batch_id);
 
-  /** The choice as one or several things, each to be brought back by itself. */
-  function thingsOf(choice: TrashChoice): { kind: TrashKind; id: string; going(): Going }[] {
-    if ('batch_id' in choice) {
-      store.batches.need(choice.batch_id);
-      const { batch_id } = choice;
-      return [{ kind: 'batch', id: batch_id, going: () => withFiles(filesOf(batch_id)) }];
-    }
-    if ('document_ids' in choice)
-      return unique(choice.document_ids).map((id) => ({
-        kind: 'document',
-        id,
-        going: () => withDocuments([id]),
-      }));
-    return unique(choice.session_ids).map((id) => ({ kind: 'file', id, going: () => withFiles([id]) }));
-  }
+  /** All that goes with one thing, or with files that go together. */
+  const reachOf = (what: { kind: 'document' | 'file'; ids: readonly string[] }): Going =>
+    what.kind === 'document' ? withDocuments([...what.ids]) : withFiles([...what.ids]);
 
-  return { thingsOf, heldBy, column };
+  return { reachOf, filesOf, heldBy, column };
 }

@@ -1,5 +1,6 @@
 /** The daily look at the trash: what is older than thirty days goes for good, with the stored files nobody else uses. */
 import { existsSync } from 'node:fs';
+import { setImmediate as pause } from 'node:timers/promises';
 import type { Log } from '../../log.ts';
 import type { Store } from '../../store/store.ts';
 import type { TrashBin } from './trash.ts';
@@ -22,14 +23,17 @@ export type TrashSweep = ReturnType<typeof createTrashSweep>;
 
 export function createTrashSweep({ store, bin, vault, log }: SweepDeps) {
   let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
 
   /**
    * Removes the files of what was removed for good. The rows that name them go only when the files are gone, so that a
    * crash, a full or a locked disk between the two is made good by the next sweep.
    */
-  function removeFiles(): number {
+  async function removeFiles(): Promise<number> {
     let removed = 0;
     for (const sha256 of store.trash.filesToRemove()) {
+      await pause();
+      if (stopped) break;
       try {
         vault.removeUnused([sha256], store.sessions.hashIsUsed);
         const used = store.sessions.hashIsUsed(sha256);
@@ -43,22 +47,20 @@ export function createTrashSweep({ store, bin, vault, log }: SweepDeps) {
     return removed;
   }
 
-  function sweep(): { entries: number; files: number } {
-    const entries = bin.erase(store.trash.expired(), 'expired', 'app');
-    const files = removeFiles();
-    store.activity.prune();
+  async function sweep(): Promise<{ entries: number; files: number }> {
+    const entries = await bin.erase(store.trash.expired(), 'expired', 'app');
+    const files = await removeFiles();
+    if (!stopped) store.activity.prune();
     if (entries + files > 0)
       log.info(`The trash was swept: ${entries} entries, ${files} stored files removed`);
     return { entries, files };
   }
 
   const tick = (): void => {
-    try {
-      sweep();
-    } catch (error) {
+    sweep().catch((error: unknown) => {
       // A disk that cannot be written is told elsewhere; the next look tries again.
-      log.warning(`The trash could not be swept: ${String(error)}`);
-    }
+      if (!stopped) log.warning(`The trash could not be swept: ${String(error)}`);
+    });
   };
 
   return {
@@ -70,6 +72,7 @@ export function createTrashSweep({ store, bin, vault, log }: SweepDeps) {
       timer.unref();
     },
     stop(): void {
+      stopped = true;
       if (timer) clearInterval(timer);
     },
   };

@@ -106,15 +106,15 @@ export function createRows(db: Db) {
 
   return {
     /** Copies the rows into the trash. Numbers stay exact: the database writes the JSON itself. */
-    copy(trash_id: string, taken: Taken): void {
+    copy(trash_id: string, portion_id: number, taken: Taken): void {
       for (const table of tables) {
         const pairs = table.columns.map((column) => `'${column}', ${quoted(column)}`).join(', ');
         db.run(
-          `INSERT INTO trash_rows (trash_id, position, table_name, content)
-           SELECT @trash_id, (SELECT coalesce(max(position), 0) FROM trash_rows WHERE trash_id = @trash_id)
+          `INSERT INTO trash_rows (trash_id, portion_id, position, table_name, content)
+           SELECT @trash_id, @portion_id, (SELECT coalesce(max(position), 0) FROM trash_rows WHERE trash_id = @trash_id)
              + row_number() OVER (${table.ordered ? 'ORDER BY rowid' : ''}), @table, json_object(${pairs})
            FROM ${quoted(table.name)} WHERE ${whereOf(table)}`,
-          { trash_id, table: table.name, ...bound(table, parametersOf(taken)) },
+          { trash_id, portion_id, table: table.name, ...bound(table, parametersOf(taken)) },
         );
       }
     },
@@ -128,11 +128,11 @@ export function createRows(db: Db) {
     },
 
     /** Puts the rows back. Columns that the library no longer has are left out, new ones begin with their default. */
-    putBack(trash_id: string): void {
+    putBack(portion_id: number): void {
       for (const table of tables) {
         const rows = db.all<{ content: string }>(
-          'SELECT content FROM trash_rows WHERE trash_id = ? AND table_name = ? ORDER BY position',
-          trash_id,
+          'SELECT content FROM trash_rows WHERE portion_id = ? AND table_name = ? ORDER BY position',
+          portion_id,
           table.name,
         );
         for (const { content } of rows) {

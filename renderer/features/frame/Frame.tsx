@@ -12,6 +12,7 @@ import { Tour } from '../tour/Tour.tsx';
 import { TrashAsk } from '../trash/TrashAsk.tsx';
 import { Guard } from './Broken.tsx';
 import styles from './Frame.module.css';
+import { TrashProgress } from '../trash/TrashProgress.tsx';
 import { QueueNotice } from './QueueNotice.tsx';
 import { SideBar } from './SideBar.tsx';
 
@@ -37,6 +38,7 @@ export function Frame() {
       <SideBar active={owner.under ?? owner.id} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <QueueNotice />
+        <TrashProgress />
         <div className={styles.screen}>
           <Guard key={place.path}>
             <Suspense fallback={null}>
