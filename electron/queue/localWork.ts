@@ -10,7 +10,7 @@ import { readAgainOf } from '../store/ends.ts';
 import type { NewInnerPage } from '../store/innerPages.ts';
 import type { SessionRecord } from '../store/sessions.ts';
 import type { Store } from '../store/store.ts';
-import { innerFileNote, isContainer } from './claude/inner.ts';
+import { holdsLocked, innerFileNote, isContainer } from './claude/inner.ts';
 import { startsOf } from './claude/pageLayout.ts';
 import type { Result, Results } from './documents/results.ts';
 import { mostAttempts } from './retry.ts';
@@ -151,9 +151,10 @@ export function createLocalWork(deps: LocalWorkDeps): Worker {
 
   /** The key store may be locked: the reading does not wait for it to be mended. */
   async function tellPasswords(session: SessionRecord, reading: Reading): Promise<void> {
-    const opened = reading.kind === 'documents' || reading.kind === 'needs_model';
-    if (!opened && reading.kind !== 'needs_password') return;
-    const sellers = opened ? reading.documents.map((document) => document.seller.tax_id) : [];
+    const read = reading.kind === 'documents' || reading.kind === 'needs_model';
+    if (!read && reading.kind !== 'needs_password') return;
+    const opened = read && !holdsLocked(reading.notes);
+    const sellers = read ? reading.documents.map((document) => document.seller.tax_id) : [];
     try {
       await deps.passwordTold(session, opened, sellers);
     } catch (error) {

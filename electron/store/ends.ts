@@ -43,13 +43,16 @@ export function createEnds(db: Db, now: () => string) {
         { session_id, engine, notes, at: now() },
       ) > 0,
 
-    /** Queues an ended session for another reading; what it gave stays until the new reading is stored. */
-    readAgain: (session_id: string, wish: ReadAgain): boolean =>
+    /**
+     * Queues an ended session for another reading; what it gave stays until the new reading is stored.
+     * @param first the lane that begins, where it is not the wish's own
+     */
+    readAgain: (session_id: string, wish: ReadAgain, first: ReadAgain['engine'] = wish.engine): boolean =>
       db.run(
         `UPDATE ${table} SET status = 'queued', lane = @lane, route = 'direct', attempts = 0, waiting_for = NULL,
            next_attempt_at = NULL, error_code = NULL, error_detail = NULL, read_again = @wish, updated_at = @at
          WHERE session_id = @session_id AND sha256 IS NOT NULL AND status IN ${over}`,
-        { session_id, lane: wish.engine, wish: JSON.stringify(wish), at: now() },
+        { session_id, lane: first, wish: JSON.stringify(wish), at: now() },
       ) > 0,
 
     /** What was read here is stored, and Claude shall read it too: the session goes on, and may come back to this end. */

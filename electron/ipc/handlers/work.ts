@@ -174,7 +174,7 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
     async 'sessions:password'({ session_id, password, remember }) {
       const session = store.sessions.need(session_id);
       await deps.passwords.set(session, password, remember);
-      store.sessions.wakeOne(session_id, 'password');
+      deps.rearrange.unlock(session_id);
       store.changes.session(session_id, session.batch_id);
       queue.wake();
       return { changed: 1 };

@@ -74,7 +74,7 @@ function joined(entries: readonly Entry[]): Entry[] {
 
 /** A file inside that nobody could read, as its note says. */
 const isMissing = ({ code, detail }: ReaderNote): boolean =>
-  code === 'inner_file' && /: (?:locked|not_reached|unreadable)$/.test(detail ?? '');
+  code === 'inner_file' && /: (?:locked|locked_entry|not_reached|unreadable)$/.test(detail ?? '');
 
 function notesOf(page: InnerPage): ReaderNote[] {
   const { answer, path } = page;

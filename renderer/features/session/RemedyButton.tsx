@@ -1,11 +1,17 @@
-import type { SessionRow } from '../../../shared/domain/session.ts';
+import type { SessionDetail, SessionRow } from '../../../shared/domain/session.ts';
 import { Button } from '../../components/Button.tsx';
 import { useTexts } from '../../lib/text.tsx';
 import { remedyOf } from './remedies.ts';
 import { useRemedy } from './useRemedy.tsx';
 
 /** The one button that mends a session; nothing when there is nothing to mend. */
-export function RemedyButton({ session, small = false }: { session: SessionRow; small?: boolean }) {
+export function RemedyButton({
+  session,
+  small = false,
+}: {
+  session: SessionRow | SessionDetail;
+  small?: boolean;
+}) {
   const { t } = useTexts();
   const { apply, dialog } = useRemedy();
   const kind = remedyOf(session);

@@ -177,6 +177,44 @@ describe('locked pages', () => {
     );
   });
 
+  test('inside an archive that holds more: the rest is read at once, the password reads what is locked', async () => {
+    const core = await start();
+    const [open, locked] = [{ number: 21 }, { number: 22, net: 2200 }];
+    const batch_id = await drop(core, {
+      'dos.zip': await zipOf({
+        'a.xml': invoiceXml(open),
+        'otra.pdf': await invoicePdf(locked, { password: 'verde 24' }),
+      }),
+      'par.eml': emlOf({
+        'b.xml': invoiceXml({ number: 23 }),
+        'b.pdf': await invoicePdf({ number: 23 }, { password: 'nadie lo sabe' }),
+      }),
+    });
+    await core.finished(batch_id);
+    const before = sessionsOf(core, batch_id);
+    // What the XML beside it says already leaves nothing to ask for.
+    expect(before['par.eml']?.status).toBe('completed');
+    expect(before['dos.zip']?.status).toBe('needs_review');
+    const session_id = before['dos.zip']?.session_id ?? '';
+    const totals = async (): Promise<(string | null)[]> =>
+      (await core.handlers['sessions:get']({ session_id })).documents.map(
+        ({ totals: { payable } }) => payable,
+      );
+    expect(await totals()).toEqual([totalOf(open)]);
+    await core.handlers['sessions:password']({ session_id, password: 'wrong', remember: true });
+    await core.finished(batch_id);
+    expect(await totals()).toEqual([totalOf(open)]);
+    expect(await core.handlers['sessions:get']({ session_id })).toMatchObject({
+      status: 'needs_review',
+      notes: expect.arrayContaining([{ code: 'inner_file', detail: 'otra.pdf: locked' }]) as unknown,
+    });
+    await core.handlers['sessions:password']({ session_id, password: 'verde 24', remember: false });
+    await core.finished(batch_id);
+    expect((await totals()).sort()).toEqual([totalOf(open), totalOf(locked)].sort());
+    const notes = (await core.handlers['sessions:get']({ session_id })).notes.map(({ detail }) => detail);
+    expect(notes.filter((detail) => detail?.startsWith('otra.pdf'))).toEqual(['otra.pdf: read']);
+  });
+
   test('an empty password is tried first: what anyone may open is read at once', async () => {
     const core = await start();
     const batch_id = await drop(core, { 'a.pdf': await invoicePdf({ number: 11 }, { password: '' }) });

@@ -14,6 +14,10 @@ export type Fate =
   | 'not_invoice'
   | 'needs_model'
   | 'locked'
+  /** Locked, and the XML of the same name says what is on it. */
+  | 'locked_beside'
+  /** The archive itself locks it: no password of a PDF opens it. */
+  | 'locked_entry'
   | 'unreadable'
   | 'ignored'
   | 'unsupported'
@@ -80,6 +84,13 @@ export function gather(files: ReadInner[]): Gathered {
     return mayLieBeside(gathered.documents[place.at] as DocumentRecord, record) ? place.at : -1;
   }
 
+  const named = (page: ReadInner): boolean =>
+    isPage(page) &&
+    origin.some(
+      ({ file }, at) =>
+        isExact(gathered.documents[at] as DocumentRecord) && stemOf(file.path) === stemOf(page.file.path),
+    );
+
   // What a machine wrote comes first, so that pages find it whatever the order in the archive.
   for (const file of [...files.filter((one) => !isPage(one)), ...pages]) {
     const { reading } = file;
@@ -97,7 +108,9 @@ export function gather(files: ReadInner[]): Gathered {
       file.fate = reading.statements.length > 0 ? 'answer' : 'not_invoice';
     } else if (reading.kind === 'needs_model')
       file.fate = isPage(file) && neighbour(file, null) >= 0 ? 'joined' : 'needs_model';
-    else file.fate = reading.kind === 'needs_password' ? 'locked' : 'unreadable';
+    else
+      file.fate =
+        reading.kind === 'needs_password' ? (named(file) ? 'locked_beside' : 'locked') : 'unreadable';
   }
   return gathered;
 }

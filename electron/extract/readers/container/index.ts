@@ -59,7 +59,11 @@ async function readAll({ files }: Unpacked, input: ReaderInput, read: ReadFile):
   for await (const file of files) {
     const { bytes, media_type, problem } = file;
     if (problem !== null)
-      all.push({ file: plain(file), reading: null, fate: problem === 'locked' ? 'locked' : 'unreadable' });
+      all.push({
+        file: plain(file),
+        reading: null,
+        fate: problem === 'locked' ? 'locked_entry' : 'unreadable',
+      });
     else if (bytes === null || media_type === null)
       all.push({ file: plain(file), reading: null, fate: 'unsupported' });
     else if (isLogo(file)) all.push({ file: plain(file), reading: null, fate: 'ignored' });
@@ -118,6 +122,7 @@ function conclude(files: ReadInner[], gathered: Gathered, unpacked: Unpacked, in
 /** A page that could not be read, or something that was not reached: a person should look. Other files are only named. */
 const isMissing = ({ file, fate, reading }: ReadInner): boolean =>
   fate === 'locked' ||
+  fate === 'locked_entry' ||
   fate === 'not_reached' ||
   (fate === 'needs_model' && kindOf(file.media_type ?? '') === 'page') ||
   (fate === 'unreadable' && (reading === null || kindOf(file.media_type ?? '') !== null));
@@ -130,8 +135,7 @@ function withoutDocuments(
   notes: ReturnType<typeof notesOf>,
 ): Reading {
   // A PDF inside takes a password; an archive with a lock of its own cannot be opened here.
-  if (files.some(({ fate, reading }) => fate === 'locked' && reading !== null))
-    return { kind: 'needs_password', notes };
+  if (files.some(({ fate }) => fate === 'locked')) return { kind: 'needs_password', notes };
   const [statement] = statements;
   const other = files.find(({ reading }) => reading?.kind === 'not_invoice')?.reading;
   if (statement)
@@ -151,7 +155,7 @@ function withoutDocuments(
         .join(', ')
         .slice(0, 500),
     };
-  if (files.some(({ fate }) => fate === 'locked'))
+  if (files.some(({ fate }) => fate === 'locked_entry'))
     return { kind: 'unreadable', code: 'container_refused', detail: 'encrypted archive' };
   if (bodies.length > 0)
     return { kind: 'not_invoice', what: 'other', format: 'email', statements: [], notes };

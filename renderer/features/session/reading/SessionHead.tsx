@@ -1,3 +1,4 @@
+import { isLockedInside } from '../../../../shared/domain/reading.ts';
 import type { SessionDetail } from '../../../../shared/domain/session.ts';
 import { Notice } from '../../../components/Notice.tsx';
 import { StateMark } from '../../../components/StateMark.tsx';
@@ -37,6 +38,11 @@ export function SessionHead({ session }: { session: SessionDetail }) {
       {loud && (
         <Notice mark={mark} actions={<RemedyButton session={session} small />}>
           {session.status === 'duplicate' ? t('ui.session.duplicateBody') : sentence(session).text}
+        </Notice>
+      )}
+      {session.status === 'needs_review' && remedyOf(session) === 'password' && (
+        <Notice mark="review" actions={<RemedyButton session={session} small />}>
+          {t('ui.session.lockedInside', { count: session.notes.filter(isLockedInside).length })}
         </Notice>
       )}
       {session.status === 'not_invoice' && session.documents.length === 0 && (
