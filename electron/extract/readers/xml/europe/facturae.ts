@@ -9,7 +9,7 @@ import type {
   Party,
   TaxTotal,
 } from '../../../../../shared/domain/document.ts';
-import { add, sum } from '../../../../../shared/domain/money.ts';
+import { add, subtract, sum } from '../../../../../shared/domain/money.ts';
 import { amount, whole } from '../../values.ts';
 import { all, at, child, derived, first, found, joined, text } from '../find.ts';
 import type { Found } from '../find.ts';
@@ -136,10 +136,11 @@ function totals(invoice: XmlElement): Record<string, Found | null> {
   const base = found(money, 'TotalGrossAmountBeforeTaxes');
   const tax = found(money, 'TotalTaxOutputs');
   const inclusive = sum([amount(base?.value), amount(tax?.value)]);
-  const paid = sum([
-    amount(text(money, 'TotalPaymentsOnAccount')),
-    amount(text(money, 'Subsidies', 'Subsidy', 'SubsidyAmount')),
-  ]);
+  const subsidies = all(child(money, 'Subsidies'), 'Subsidy').map((one) =>
+    amount(text(one, 'SubsidyAmount')),
+  );
+  const paid = sum([amount(text(money, 'TotalPaymentsOnAccount')), ...subsidies]);
+  const before = settled(money, paid);
   return {
     'totals.line_net': found(money, 'TotalGrossAmount'),
     'totals.allowances': found(money, 'TotalGeneralDiscounts'),
@@ -148,13 +149,36 @@ function totals(invoice: XmlElement): Record<string, Found | null> {
     'totals.tax': tax,
     'totals.withheld': found(money, 'TotalTaxesWithheld'),
     'totals.tax_inclusive': derived(inclusive, 'TotalGrossAmountBeforeTaxes + TotalTaxOutputs'),
-    'totals.prepaid': derived(paid, 'TotalPaymentsOnAccount + Subsidies'),
+    'totals.prepaid': before,
     'totals.payable': first(
       found(money, 'TotalExecutableAmount'),
       found(money, 'TotalOutstandingAmount'),
       found(money, 'InvoiceTotal'),
     ),
   };
+}
+
+/**
+ * What lies between the total and what is due (TotalExecutableAmount, 3.1.5.19): paid on account and subsidies, the
+ * guarantee kept back and payment in kind, less what the seller paid for the buyer (suplidos) and charges of finance.
+ */
+function settled(money: XmlElement | null, paid: string | null): Found | null {
+  const kept = sum([
+    amount(text(money, 'AmountsWithheld', 'WithholdingAmount')),
+    amount(text(money, 'PaymentInKind', 'PaymentInKindAmount')),
+  ]);
+  const each = all(child(money, 'ReimbursableExpenses'), 'ReimbursableExpenses').map((one) =>
+    amount(text(one, 'ReimbursableExpensesAmount')),
+  );
+  const added = sum([
+    amount(text(money, 'TotalReimbursableExpenses')) ?? sum(each),
+    amount(text(money, 'TotalFinancialExpenses')),
+  ]);
+  if (kept === null && added === null) return derived(paid, 'TotalPaymentsOnAccount + Subsidies');
+  return derived(
+    subtract(sum([paid, kept]) ?? '0', added ?? '0'),
+    'TotalPaymentsOnAccount + Subsidies + AmountsWithheld + PaymentInKind − TotalReimbursableExpenses − TotalFinancialExpenses',
+  );
 }
 
 /** TaxTypeCode: 01 IVA, 02 IPSI, 03 IGIC are value added taxes; 04 IRPF is always withheld. */

@@ -1,22 +1,13 @@
 /** Poland, KSeF FA(1), FA(2), FA(3): the ministry's "Struktura logiczna FA". Fields are numbered after the VAT act. */
-import type { Line, Party, TaxTotal } from '../../../../../shared/domain/document.ts';
-import { negate, sum } from '../../../../../shared/domain/money.ts';
-import { amount, whole } from '../../values.ts';
+import type { Party, TaxTotal } from '../../../../../shared/domain/document.ts';
+import { sum } from '../../../../../shared/domain/money.ts';
+import { amount } from '../../values.ts';
 import { all, at, child, derived, everywhere, first, found, joined, text } from '../find.ts';
 import type { Found } from '../find.ts';
-import {
-  classified,
-  fill,
-  lineTax,
-  newLine,
-  newRecord,
-  only,
-  partyFields,
-  reference,
-  taxTotal,
-} from '../record.ts';
+import { fill, newRecord, only, partyFields, reference, taxTotal } from '../record.ts';
 import type { Context, Outcome } from '../record.ts';
 import { namespaceOf } from '../tree.ts';
+import { advanceLines, afterAdvances, readLine } from './ksefLines.ts';
 import type { XmlElement } from '../tree.ts';
 
 export const isKsef = (root: XmlElement): boolean =>
@@ -28,7 +19,8 @@ export function readKsef(root: XmlElement, context: Context): Outcome {
   const record = newRecord('pl-ksef', 'PL', context);
   const body = child(root, 'Fa');
   const payment = child(body, 'Platnosc');
-  record.document_type = /^KOR/.test(text(body, 'RodzajFaktury') ?? '') ? 'credit_note' : 'invoice';
+  const kind = text(body, 'RodzajFaktury') ?? '';
+  record.document_type = /^KOR/.test(kind) ? 'credit_note' : 'invoice';
   const nets = numbered(body, 'P_13_');
   const taxes = numbered(body, 'P_14_');
   const net = sum(nets.map((one) => amount(one.text)));
@@ -54,7 +46,13 @@ export function readKsef(root: XmlElement, context: Context): Outcome {
   record.payment.means = [text(payment, 'FormaPlatnosci')].filter((code) => code !== null);
   record.lines = everywhere(body, 'FaWiersz').map(readLine);
   record.taxes = nets.map((one) => header(one, body));
-  record.references = all(body, 'DaneFaKorygowanej').map((one) =>
+  if (kind.endsWith('ZAL') && record.lines.length === 0)
+    record.lines = advanceLines(child(body, 'Zamowienie'), record.taxes, net);
+  if (kind.endsWith('ROZ')) fill(record, context, afterAdvances(record.lines, net));
+  const advances = all(body, 'FakturaZaliczkowa').map((one) =>
+    reference('other', text(one, 'NrKSeFFaZaliczkowej'), text(one, 'NrFaZaliczkowej'), null),
+  );
+  const corrected = all(body, 'DaneFaKorygowanej').map((one) =>
     reference(
       'corrects',
       text(one, 'NrKSeFFaKorygowanej'),
@@ -62,6 +60,7 @@ export function readKsef(root: XmlElement, context: Context): Outcome {
       text(one, 'DataWystFaKorygowanej'),
     ),
   );
+  record.references = [...corrected, ...advances];
   return only(record);
 }
 
@@ -115,38 +114,4 @@ function party(side: 'seller' | 'buyer', element: XmlElement | null): Record<str
     address: derived(joined(', ', [text(home, 'AdresL1'), text(home, 'AdresL2')]), 'Adres'),
   };
   return partyFields(side, values);
-}
-
-/** A correction may list the state before it (StanPrzed 1): that is taken off, as the header does. */
-function readLine(line: XmlElement): Line {
-  const before = text(line, 'StanPrzed') === '1';
-  const signed = (name: string): string | null => {
-    const value = amount(text(line, name));
-    return value !== null && before ? negate(value) : value;
-  };
-  const rate = text(line, 'P_12');
-  return newLine({
-    line_number: whole(text(line, 'NrWierszaFa')),
-    code: text(line, 'Indeks'),
-    classification: classification(line),
-    description: text(line, 'P_7'),
-    quantity: signed('P_8B'),
-    unit: text(line, 'P_8A'),
-    unit_price: first(text(line, 'P_9A'), text(line, 'P_9B')),
-    discount: signed('P_10'),
-    net_amount: signed('P_11'),
-    taxes:
-      rate === null
-        ? []
-        : [lineTax('VAT', /^\d/.test(rate) ? rate.replace(/\D.*$/, '') : null, signed('P_11Vat'))],
-    gross_amount: signed('P_11A'),
-  });
-}
-
-function classification(line: XmlElement): Line['classification'] {
-  for (const scheme of ['GTIN', 'PKWiU', 'CN', 'PKOB']) {
-    const code = text(line, scheme);
-    if (code) return classified(scheme, code);
-  }
-  return null;
 }
