@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { AppDeps } from './appDeps.ts';
 import { createLocalApi } from './api/localApi.ts';
-import { createCare } from './care.ts';
+import { createCare, noteLibraryEnd } from './care.ts';
 import { buildClaude } from './claude/access.ts';
 import { createBatchService } from './claude/batches.ts';
 import { createBudget } from './claude/budget.ts';
@@ -12,6 +12,7 @@ import { describeError, describerOf } from './describeError.ts';
 import { isSure } from './extract/layout/sure.ts';
 import { createPool, timeLimitOf } from './extract/pool.ts';
 import { adoptStrays } from './intake/adopt.ts';
+import { createCheckpointer } from './intake/checkpointer.ts';
 import { createDisk } from './intake/diskClient.ts';
 import { createIntake } from './intake/intake.ts';
 import { createLibrarian } from './intake/librarian.ts';
@@ -63,6 +64,8 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const store = openStore(paths.database, clock);
   const vault = await openVault(paths.files);
   const disk = createDisk(deps.diskThread, paths.files);
+  const { database } = paths;
+  const checkpointer = createCheckpointer({ script: deps.diskThread, store, database, log });
   const describeCode = describerOf(language, log);
   const pool = createPool({
     spawn: deps.spawnReader,
@@ -162,10 +165,11 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
 
   const librarian = createLibrarian({
     script: deps.diskThread,
-    source: { database: paths.database, root: paths.files, settings: paths.settings },
+    source: { database, root: paths.files, settings: paths.settings },
     clock,
     log,
     changes: store.changes,
+    onEnd: noteLibraryEnd(store.activity),
   });
 
   const stopFollowing = followSettings(settings, queue, store);
@@ -186,12 +190,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   });
 
   const withoutApi: Omit<Handlers, 'api:state' | 'api:newToken'> = {
-    ...appHandlers({
-      platform,
-      paths,
-      language,
-      startup_problem: deps.startup_problem,
-    }),
+    ...appHandlers({ platform, paths, language, startup_problem: deps.startup_problem }),
     ...intakeHandlers({
       intake,
       companies: store.companies,
@@ -251,7 +250,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   });
   const handlers: Handlers = { ...withoutApi, 'api:state': api.state, 'api:newToken': api.newToken };
 
-  await adoptStrays({ store, vault, clock, log, database: paths.database });
+  await adoptStrays({ store, vault, clock, log, database });
   const swept = await vault.sweep((sha256) => store.sessions.hashIsUsed(sha256));
   if (swept > 0) log.info(`Removed ${swept} unfinished copies`);
   intake.resume();
@@ -289,9 +288,9 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       await routeAgain.stop();
       await queue.stop();
       pool.close();
-      await Promise.all([disk.close(), librarian.close()]);
+      await Promise.all([disk.close(), librarian.close(), checkpointer.close()]);
       store.close();
-      keepDailyBackup(paths.database, clock, log);
+      keepDailyBackup(database, clock, log);
     },
   };
 }

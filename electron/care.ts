@@ -10,6 +10,7 @@ import { reportHandlers } from './ipc/handlers/report.ts';
 import { settingsHandlers } from './ipc/handlers/settings.ts';
 import { trashHandlers } from './ipc/handlers/trash.ts';
 import type { Handlers } from './ipc/router.ts';
+import type { PlainEnd } from './intake/librarian.ts';
 import type { Vault } from './intake/vault.ts';
 import type { Library } from './queue/documents/library.ts';
 import { createTrashBin } from './queue/documents/trash.ts';
@@ -109,6 +110,23 @@ export function createCare(deps: CareDeps) {
     },
   };
 }
+
+/** Copies and checks of the library stand in the account of changes, with what came of them. */
+export const noteLibraryEnd =
+  (activity: Store['activity']) =>
+  ({ job, cancelled, error, problem_count, files }: PlainEnd): void =>
+    activity.add({
+      area: 'library',
+      act: cancelled
+        ? `${job}_cancelled`
+        : error
+          ? `${job}_failed`
+          : problem_count > 0
+            ? `${job}_problems`
+            : job,
+      // How many are wrong, else how many were looked at or copied.
+      count: problem_count > 0 ? problem_count : files,
+    });
 
 /** A feed that the build or the administrator sets; the person's own comes first. */
 function feedOf(environment: NodeJS.ProcessEnv): string | null {

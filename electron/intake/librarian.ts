@@ -32,9 +32,11 @@ export interface LibrarianDeps {
   clock: Clock;
   log: Log;
   changes: Changes;
+  /** Told when a job has ended, however it ended. */
+  onEnd(end: PlainEnd): void;
 }
 
-export function createLibrarian({ script, source, clock, log, changes }: LibrarianDeps): Librarian {
+export function createLibrarian({ script, source, clock, log, changes, onEnd }: LibrarianDeps): Librarian {
   let running: { job: LibraryJob; thread: Worker; target: string | null } | null = null;
   let [done, total] = [0, 0];
   let last: PlainEnd | null = null;
@@ -57,6 +59,7 @@ export function createLibrarian({ script, source, clock, log, changes }: Librari
       problem_count: 0,
       ...outcome,
     };
+    onEnd(last);
     log.info(`The library's ${job} ended: ${last.files} files, ${last.problem_count} problems`);
     tidying = thread
       .terminate()

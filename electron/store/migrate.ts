@@ -14,6 +14,7 @@ import { sellerLabels } from './migrations/0091-seller-labels.ts';
 import { care } from './migrations/0100-care.ts';
 import { desk } from './migrations/0110-desk.ts';
 import { acts } from './migrations/0120-acts.ts';
+import { renamedWords } from './migrations/0151-renamed-words.ts';
 import { trashSteps } from './migrations/0150-trash-steps.ts';
 
 interface Migration {
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   desk,
   acts,
   trashSteps,
+  renamedWords,
 ];
 
 /** The schema version that this program writes. */

@@ -19,6 +19,16 @@ const fromRow = (row: RuleRow): Rule => ({
 const columns =
   'rule_id, company_id, enabled, seller_key, seller_name, category, cost_centre, tags, approve, updated_at';
 
+/** What a seller's documents were last said to be. */
+interface Remembered {
+  company_id: string;
+  seller_key: string;
+  field: string;
+  value: string;
+  document_id: string;
+  at: string;
+}
+
 export type Rules = ReturnType<typeof createRules>;
 
 export function createRules(db: Db, now: () => Date) {
@@ -91,19 +101,78 @@ export function createRules(db: Db, now: () => Date) {
       });
     },
 
-    /** A word under another name, or gone. */
-    rename(kind: 'category' | 'cost_centre' | 'tag', from: string, to: string | null): void {
-      if (kind !== 'tag') {
-        db.run(`UPDATE rules SET ${kind} = ? WHERE ${kind} = ?`, to, from);
-        db.run('UPDATE OR REPLACE suppliers SET value = ? WHERE field = ? AND value = ? AND ? IS NOT NULL', to, kind, from, to); // prettier-ignore
-        if (to === null) db.run('DELETE FROM suppliers WHERE field = ? AND value = ?', kind, from);
-        return;
-      }
-      for (const { rule_id, tags } of list())
-        if (tags.includes(from)) {
+    /** A word under another name, or gone; what was before is kept under `change_id`. */
+    rename(
+      kind: 'category' | 'cost_centre' | 'tag',
+      from: string,
+      to: string | null,
+      change_id: string,
+    ): void {
+      db.transaction(() => {
+        const named = list().filter((rule) =>
+          kind === 'tag' ? rule.tags.includes(from) : rule[kind] === from,
+        );
+        const remembered =
+          kind === 'tag'
+            ? []
+            : db.all<Remembered>('SELECT * FROM suppliers WHERE field = ? AND value = ?', kind, from);
+        if (named.length + remembered.length > 0)
+          db.run(
+            'INSERT INTO renamed_words (change_id, rules, suppliers) VALUES (?, ?, ?)',
+            change_id,
+            JSON.stringify(
+              named.map(({ rule_id, category, cost_centre, tags }) => ({
+                rule_id,
+                category,
+                cost_centre,
+                tags,
+              })),
+            ),
+            JSON.stringify(remembered),
+          );
+        if (kind !== 'tag') {
+          db.run(`UPDATE rules SET ${kind} = ? WHERE ${kind} = ?`, to, from);
+          if (to === null) db.run('DELETE FROM suppliers WHERE field = ? AND value = ?', kind, from);
+          else
+            db.run('UPDATE OR REPLACE suppliers SET value = ? WHERE field = ? AND value = ?', to, kind, from);
+          return;
+        }
+        for (const { rule_id, tags } of named) {
           const renamed = tags.flatMap((tag) => (tag === from ? (to === null ? [] : [to]) : [tag]));
           db.run('UPDATE rules SET tags = ? WHERE rule_id = ?', JSON.stringify([...new Set(renamed)]), rule_id); // prettier-ignore
         }
+      });
+    },
+
+    /** Takes a renaming back; what was said of a seller later stays. @returns whether there was one */
+    renameBack(change_id: string): boolean {
+      return db.transaction(() => {
+        const kept = db.get<{ rules: string; suppliers: string }>(
+          'SELECT rules, suppliers FROM renamed_words WHERE change_id = ?',
+          change_id,
+        );
+        if (!kept) return false;
+        for (const { rule_id, category, cost_centre, tags } of JSON.parse(kept.rules) as Pick<
+          Rule,
+          'rule_id' | 'category' | 'cost_centre' | 'tags'
+        >[])
+          db.run(
+            'UPDATE rules SET category = ?, cost_centre = ?, tags = ? WHERE rule_id = ?',
+            category,
+            cost_centre,
+            JSON.stringify(tags),
+            rule_id,
+          );
+        for (const row of JSON.parse(kept.suppliers) as Remembered[])
+          db.run(
+            `INSERT INTO suppliers (company_id, seller_key, field, value, document_id, at)
+             VALUES (@company_id, @seller_key, @field, @value, @document_id, @at)
+             ON CONFLICT DO UPDATE SET value = excluded.value WHERE suppliers.at <= excluded.at`,
+            { ...row },
+          );
+        db.run('DELETE FROM renamed_words WHERE change_id = ?', change_id);
+        return true;
+      });
     },
   };
 }

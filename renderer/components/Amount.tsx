@@ -8,6 +8,8 @@ import styles from './Amount.module.css';
 export function Amount({ value, currency }: { value: string | null; currency: string | null }) {
   const { amount, rounded } = useFormats();
   if (value === null) return null;
+  // ISO 4217: "no currency". A payment receipt states none and adds up to nothing.
+  if (currency === 'XXX') return <span className={styles.code}>—</span>;
   const shown = rounded(value, currency);
   const exact = amount(value, currency);
   return (

@@ -92,7 +92,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 6,
     initialOffset: place?.top ?? 0,
     // The head is sticky: rows start below it, and scrolling to one must not leave it underneath.
     scrollMargin: headHeight,

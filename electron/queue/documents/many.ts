@@ -106,6 +106,7 @@ export function createMany({ store, clock, beside, rules, rearrange }: ManyDeps)
     },
 
     async undo(change_id: string): Promise<ManyOutcome> {
+      store.rules.renameBack(change_id);
       const moved = new Map(
         db
           .all<{ document_id: string; company_id: string }>(
@@ -135,12 +136,14 @@ export function createMany({ store, clock, beside, rules, rearrange }: ManyDeps)
       from: string,
       to: string | null,
     ): Promise<ManyOutcome> {
-      store.rules.rename(kind, from, to);
       const filter = { company_id, from: null, to: null, q: null, status: null, [kind]: from };
       const change: BulkChange =
         kind === 'tag' ? { kind: 'tags', add: to === null ? [] : [to], remove: [from] } : { kind, value: to };
       const change_id = newId(clock.now());
-      return each(store.documentList.ids(filter), change_id, workOf(change, change_id));
+      store.rules.rename(kind, from, to, change_id);
+      const outcome = await each(store.documentList.ids(filter), change_id, workOf(change, change_id));
+      // Rules alone can be taken back too.
+      return { ...outcome, change_id };
     },
 
     async applyRule(rule_id: string): Promise<ManyOutcome> {

@@ -18,7 +18,14 @@ export function useActivityWords(): (entry: ActivityEntry) => ActivityWords {
     const label = field === null ? undefined : fieldByPath.get(field)?.label;
     const values = { count: count ?? 1 };
     return {
-      who: who === 'person' ? t('ui.activity.you') : who === 'app' ? t('ui.activity.app') : who,
+      who:
+        who === 'person'
+          ? t('ui.activity.you')
+          : who === 'app'
+            ? t('ui.activity.app')
+            : who === 'rule'
+              ? t('ui.review.whoRule')
+              : who,
       act: named(`ui.activity.act.${area}.${act}`, named(`ui.activity.any.${act}`, act, values), values),
       field:
         field === null

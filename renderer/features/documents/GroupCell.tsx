@@ -26,11 +26,13 @@ export function GroupCell({ row, by, icon }: { row: GroupRow; by: Grouping; icon
       </span>
       <span className={`quiet ${styles.count}`}>{t('ui.documents.count', { count })}</span>
       <span className={styles.sums}>
-        {sums.map((sum) => (
-          <span key={sum.currency ?? ''}>
-            {rounded(sum.payable, sum.currency)} <span className="quiet">{sum.currency}</span>
-          </span>
-        ))}
+        {sums
+          .filter((sum) => sum.currency !== 'XXX')
+          .map((sum) => (
+            <span key={sum.currency ?? ''}>
+              {rounded(sum.payable, sum.currency)} <span className="quiet">{sum.currency}</span>
+            </span>
+          ))}
       </span>
     </span>
   );

@@ -1,8 +1,8 @@
-import { Check, ChevronDown, ChevronRight } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { Checkbox } from 'react-aria-components';
 import { Amount } from '../../components/Amount.tsx';
 import type { Column } from '../../components/Grid.tsx';
+import { RowCheck } from '../../components/RowCheck.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
 import { markOf } from '../../lib/states.ts';
@@ -50,7 +50,7 @@ export function useDocumentColumns(props: {
 }): Column<Row>[] {
   const { names, by, has, toggle } = props;
   const { t } = useTexts();
-  const { day, dayLong, dayAndTime, timeLong, amount } = useFormats();
+  const { day, dayLong, dayAndTime, timeLong, amount, rounded } = useFormats();
   const companyName = useCompanyName();
   return useMemo(() => {
     const quiet = (text: string | null, title: string | null = text): ReactNode =>
@@ -94,7 +94,7 @@ export function useDocumentColumns(props: {
         </span>
       ),
       direction: (row) => quiet(t(`ui.desk.direction.${row.direction}`)),
-      tax: (row) => quiet(amount(row.tax, row.currency)),
+      tax: (row) => quiet(rounded(row.tax, row.currency), amount(row.tax, row.currency)),
       payable: (row) => <Amount value={row.payable} currency={row.currency} />,
       created_at: (row) => quiet(dayAndTime(row.created_at), timeLong(row.created_at)),
     };
@@ -111,15 +111,11 @@ export function useDocumentColumns(props: {
           ) : (
             // A click on the box is not a click on the row beneath it.
             <span className={styles.lead} onClick={(event) => event.stopPropagation()}>
-              <Checkbox
-                className={styles.box ?? ''}
-                aria-label={t('ui.inbox.select', { name: row.invoice_number ?? row.seller_name ?? '' })}
-                isSelected={has(row)}
+              <RowCheck
+                label={t('ui.inbox.select', { name: row.invoice_number ?? row.seller_name ?? '' })}
+                checked={has(row)}
                 onChange={() => toggle(row)}
-                excludeFromTabOrder
-              >
-                {({ isSelected }) => isSelected && <Check aria-hidden />}
-              </Checkbox>
+              />
               <StateMark mark={markOf[row.status]} label={t(`ui.state.${row.status}`)} />
             </span>
           ),
@@ -134,5 +130,5 @@ export function useDocumentColumns(props: {
       })),
     ];
     return columns;
-  }, [names, by, has, toggle, t, day, dayLong, dayAndTime, timeLong, amount, companyName]);
+  }, [names, by, has, toggle, t, day, dayLong, dayAndTime, timeLong, amount, rounded, companyName]);
 }

@@ -1,10 +1,10 @@
 import { Check, CornerDownLeft, EyeOff, SplitSquareHorizontal } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import { Checkbox } from 'react-aria-components';
 import type { InboxRow } from '../../../shared/domain/inbox.ts';
 import { Amount } from '../../components/Amount.tsx';
 import { Button, IconButton } from '../../components/Button.tsx';
 import type { Column } from '../../components/Grid.tsx';
+import { RowCheck } from '../../components/RowCheck.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
@@ -40,15 +40,12 @@ export function useInboxColumns(props: {
               {/* A click on the box is not a click on the row beneath it. */}
               <span className={styles.lead} onClick={(event) => event.stopPropagation()}>
                 <StateMark mark={markOfKind[row.kind]} label={t(`ui.inbox.kind.${row.kind}`)} />
-                <Checkbox
+                <RowCheck
                   className={styles.box ?? ''}
-                  aria-label={t('ui.inbox.select', { name: said.title })}
-                  isSelected={has(row)}
+                  label={t('ui.inbox.select', { name: said.title })}
+                  checked={has(row)}
                   onChange={() => toggle(row)}
-                  excludeFromTabOrder
-                >
-                  {({ isSelected }) => isSelected && <Check aria-hidden />}
-                </Checkbox>
+                />
               </span>
               <div className={styles.words}>
                 <div className={styles.line}>

@@ -61,7 +61,12 @@ function Change({ change }: { change: DocumentChange }) {
           })}
         </b>
         <span className="quiet" title={timeLong(change.at)}>
-          {change.who === 'person' ? t('ui.review.who') : change.who} · {dayAndTime(change.at)}
+          {change.who === 'person'
+            ? t('ui.review.who')
+            : change.who === 'rule'
+              ? t('ui.review.whoRule')
+              : change.who}{' '}
+          · {dayAndTime(change.at)}
           {undone && ` · ${t('ui.review.undone')}`}
         </span>
       </p>

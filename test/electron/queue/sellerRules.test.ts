@@ -122,6 +122,10 @@ test('many at once: by a filter with exceptions, with counts, and back', async (
   expect(
     (await core.handlers['documents:options']({ company_id: 'many', kind: 'tag', q: 'VIÁ' })).options,
   ).toEqual([{ id: 'viaje', name: 'viaje', count: 60 }]);
+  const ruled = await core.handlers['rules:save']({
+    rule_id: null, company_id: 'many', seller_key: 'nobody', seller_name: 'x', category: null, cost_centre: null,
+    tags: ['viaje'], approve: false, enabled: true,
+  }); // prettier-ignore
   const renamed = await core.handlers['words:rename']({
     company_id: 'many',
     kind: 'tag',
@@ -129,8 +133,10 @@ test('many at once: by a filter with exceptions, with counts, and back', async (
     to: 'gira',
   });
   expect(renamed.changed).toBe(60);
+  expect(core.store.rules.need(ruled.rule_id).tags).toEqual(['gira']);
   await core.handlers['documents:undoMany']({ change_id: renamed.change_id ?? '' });
   expect(get(ids[7] ?? '')).toMatchObject({ tags: ['viaje'], category: 'Oficina' });
+  expect(core.store.rules.need(ruled.rule_id).tags).toEqual(['viaje']);
   // A value that was changed since stays.
   await core.handlers['documents:correct']({
     document_id: ids[7] ?? '',
