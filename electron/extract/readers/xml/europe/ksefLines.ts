@@ -98,6 +98,9 @@ export function afterAdvances(
   if (wholeNet === null || net === null || compare(wholeNet, net) === 0) return {};
   return {
     'totals.line_net': derived(wholeNet, 'sum of P_11'),
-    'totals.allowances': derived(subtract(wholeNet, net), 'sum of P_11 − sum of P_13_*: invoiced as advances'),
+    'totals.allowances': derived(
+      subtract(wholeNet, net),
+      'sum of P_11 − sum of P_13_*: invoiced as advances',
+    ),
   };
 }
