@@ -15,6 +15,10 @@ const isLast = (day: string): boolean => {
   return next.getUTCDate() === 1;
 };
 
+/** Whether a period begins with a month and ends with one, or is open. */
+export const isWholeMonths = (from: string | null, to: string | null): boolean =>
+  (from === null || isFirst(from)) && (to === null || isLast(to));
+
 export interface Cells {
   /** WHERE clause over `document_cells`. */
   where: string;

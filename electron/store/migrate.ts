@@ -15,6 +15,7 @@ import { care } from './migrations/0100-care.ts';
 import { desk } from './migrations/0110-desk.ts';
 import { acts } from './migrations/0120-acts.ts';
 import { renamedWords } from './migrations/0151-renamed-words.ts';
+import { taxCells } from './migrations/0152-tax-cells.ts';
 import { trashSteps } from './migrations/0150-trash-steps.ts';
 
 interface Migration {
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   acts,
   trashSteps,
   renamedWords,
+  taxCells,
 ];
 
 /** The schema version that this program writes. */

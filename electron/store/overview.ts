@@ -2,6 +2,7 @@
 import type { CallInput, CallOutput } from '../../shared/contract.ts';
 import { divide } from '../../shared/domain/money.ts';
 import type { Db } from './database.ts';
+import { isWholeMonths } from './documentCells.ts';
 import { dollars } from './sessionList.ts';
 
 type Overview = CallOutput<'overview:get'>;
@@ -11,6 +12,16 @@ const money = (e4: string): string => divide(e4, '10000');
 const sumOf = (column: string): string => `CAST(coalesce(sum(${column}), 0) AS TEXT)`;
 const shownSellers = 12;
 
+type Values = Record<string, string | null>;
+interface RateRow {
+  category: string;
+  rate: string | null;
+  /** Ten-thousandths. */
+  taxable: string;
+  tax: string;
+  count: number;
+}
+
 export function createOverview(db: Db) {
   /** The currency that a company's overview begins with; null for the one most used. */
   const usualOf = (company_id: string | null): string | null =>
@@ -18,6 +29,71 @@ export function createOverview(db: Db) {
       `SELECT defaults ->> 'currency' AS currency FROM companies WHERE company_id = ?`,
       company_id,
     )?.currency ?? null;
+
+  /** The largest, by the seller's own key; its names are looked up for those alone. */
+  const sellersOf = (where: string, shown: Values) =>
+    db
+      .all<{ seller_key: string; count: number; payable: string }>(
+        `SELECT d.seller_key, count(*) AS count, ${sumOf('d.payable_e4')} AS payable
+         FROM documents d ${where} GROUP BY d.seller_key
+         ORDER BY coalesce(sum(d.payable_e4), 0) DESC LIMIT ${shownSellers}`,
+        shown,
+      )
+      .map(({ seller_key, count, payable }) => {
+        const known = db.get<{ seller_tax_id: string | null; seller_name: string | null }>(
+          `SELECT seller_tax_id, seller_name FROM documents d INDEXED BY desk_seller
+           WHERE seller_key = ? ORDER BY company_id, issue_date DESC LIMIT 1`,
+          seller_key,
+        );
+        return {
+          seller_tax_id: known?.seller_tax_id ?? null,
+          seller_name: known?.seller_name ?? null,
+          count,
+          payable,
+        };
+      });
+
+  /** Whole months by the few rows that are kept of them; part of a month by its documents. */
+  function ratesOf({ company_id, from, to }: CallInput<'overview:get'>, where: string, shown: Values) {
+    if (!isWholeMonths(from, to))
+      return db.all<RateRow>(
+        `SELECT t.category, t.rate, ${sumOf('t.taxable_e4')} AS taxable, ${sumOf('t.amount_e4')} AS tax,
+           count(DISTINCT t.document_id) AS count
+         FROM documents d JOIN document_taxes t USING (document_id) ${where}
+         GROUP BY t.category, t.rate ORDER BY coalesce(sum(t.amount_e4), 0) DESC, t.category, t.rate`,
+        shown,
+      );
+    const parts = ["sale = 0 AND month <> '' AND currency = @currency"];
+    const parameters: Record<string, string> = { currency: shown['currency'] ?? '' };
+    const need = (sql: string, name: string, value: string | null): void => {
+      if (value === null) return;
+      parts.push(sql);
+      parameters[name] = value;
+    };
+    need('company_id = @company_id', 'company_id', company_id);
+    need('month >= @from', 'from', from && from.slice(0, 7));
+    need('month <= @to', 'to', to && to.slice(0, 7));
+    const names = ['taxable_high', 'taxable_low', 'amount_high', 'amount_low'] as const;
+    const whole = (high: string, low: string): string => String(BigInt(high) * 1_000_000_000n + BigInt(low));
+    return db
+      .all<{ category: string; rate: string; count: number } & Record<(typeof names)[number], string>>(
+        `SELECT category, rate, sum(count) AS count,
+           ${names.map((name) => `CAST(sum(${name}) AS TEXT) AS ${name}`).join(', ')}
+         FROM tax_cells WHERE ${parts.join(' AND ')} GROUP BY category, rate`,
+        parameters,
+      )
+      .map((row): RateRow => ({
+        category: row.category,
+        rate: row.rate === '' ? null : row.rate,
+        taxable: whole(row.taxable_high, row.taxable_low),
+        tax: whole(row.amount_high, row.amount_low),
+        count: row.count,
+      }))
+      .sort((one, other) => {
+        const difference = BigInt(other.tax) - BigInt(one.tax);
+        return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+      });
+  }
 
   return (query: CallInput<'overview:get'>): Overview => {
     // What the company sold is no part of what it bought.
@@ -41,7 +117,7 @@ export function createOverview(db: Db) {
     const known = currencies.some((one) => one.currency === usual) ? usual : null;
     const currency = query.currency ?? known ?? currencies[0]?.currency ?? null;
     const inCurrency = `${where} AND d.currency IS @currency`;
-    const shown = { ...parameters, currency };
+    const shown: Values = { ...parameters, currency };
 
     const months = db.all<{ month: string; count: number; payable: string; tax: string }>(
       `SELECT substr(d.issue_date, 1, 7) AS month, count(*) AS count, ${sumOf('d.payable_e4')} AS payable,
@@ -49,30 +125,8 @@ export function createOverview(db: Db) {
        FROM documents d ${inCurrency} GROUP BY month ORDER BY month DESC LIMIT 36`,
       shown,
     );
-    const sellers = db.all<{
-      seller_tax_id: string | null;
-      seller_name: string | null;
-      count: number;
-      payable: string;
-    }>(
-      `SELECT d.seller_tax_id, max(d.seller_name) AS seller_name, count(*) AS count, ${sumOf('d.payable_e4')} AS payable
-       FROM documents d ${inCurrency} GROUP BY coalesce(d.seller_tax_id, d.seller_name)
-       ORDER BY coalesce(sum(d.payable_e4), 0) DESC LIMIT ${shownSellers}`,
-      shown,
-    );
-    const rates = db.all<{
-      category: string;
-      rate: string | null;
-      taxable: string;
-      tax: string;
-      count: number;
-    }>(
-      `SELECT t.category, t.rate, ${sumOf('t.taxable_e4')} AS taxable, ${sumOf('t.amount_e4')} AS tax,
-         count(DISTINCT t.document_id) AS count
-       FROM documents d JOIN document_taxes t USING (document_id) ${inCurrency}
-       GROUP BY t.category, t.rate ORDER BY coalesce(sum(t.amount_e4), 0) DESC, t.category, t.rate`,
-      shown,
-    );
+    const sellers = sellersOf(inCurrency, shown);
+    const rates = ratesOf(query, inCurrency, shown);
     const states = db.all<Overview['states'][number]>(
       `SELECT s.status, count(*) AS count FROM universal_invoice_sessions s
        ${query.company_id === null ? '' : 'WHERE s.company_id = @company_id'} GROUP BY s.status`,

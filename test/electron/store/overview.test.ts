@@ -71,6 +71,39 @@ test('a corrected document replaces its figures', () => {
   expect(rates.find((row) => row.rate === '13')?.count).toBe(1);
 });
 
+test('rates of whole months are those of their days, after moves, corrections and removals', () => {
+  add('r1', { date: '2025-03-05', payable: '10', tax: '1', rate: '13', company: 'r' });
+  add('r2', { date: '2025-03-06', payable: '10', tax: '2', rate: '13', company: 'r' });
+  add('r3', { date: '2025-04-06', payable: '10', tax: '4', rate: '4', company: 'r' });
+  add('r4', { date: '2025-04-07', payable: '10', tax: '8', rate: '4', company: 'elsewhere' });
+  const ratesOf = (from: string) =>
+    store.overview({ company_id: 'r', from, to: '2025-04-30', currency: 'CRC' }).rates;
+  const same = (): void => expect(ratesOf('2025-03-01')).toEqual(ratesOf('2025-03-02'));
+  same();
+  const two = store.documents.get('r2');
+  // Two lines of one rate are one document of it; it goes to another month.
+  store.documents.update(
+    'r2',
+    'r',
+    { ...two, issue_date: '2025-04-01', taxes: [...two.taxes, ...two.taxes] },
+    'completed',
+  );
+  same();
+  store.documents.update('r4', 'r', { ...store.documents.get('r4') }, 'completed');
+  same();
+  expect(ratesOf('2025-04-01').map((row) => [row.rate, row.tax, row.count])).toEqual([
+    ['4', '12', 2],
+    ['13', '4', 1],
+  ]);
+  store.documents.remove('r3');
+  store.documents.remove('r1');
+  same();
+  expect(ratesOf('2025-03-01').map((row) => [row.rate, row.tax, row.count])).toEqual([
+    ['4', '8', 1],
+    ['13', '4', 1],
+  ]);
+});
+
 test("a company's own sales are no purchases", () => {
   const { company_id } = store.companies.save(null, 'Ventas', ['3101456781']);
   add('sold', { date: '2026-05-05', payable: '500', tax: '57', rate: '13', company: company_id });
