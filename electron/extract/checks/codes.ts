@@ -35,6 +35,7 @@ export const checkCodes = define({
   fiscal_key_date: of('error', 'The key holds the date of issue'),
   fiscal_key_seller: of('error', "The key holds the seller's tax id"),
   fiscal_key_number: of('error', 'The key holds the number of the document'),
+  fiscal_key_places: of('error', 'The key in the file, in its QR code and on the page is one'),
   fiscal_key_hash: of('error', 'CO: CUFE = SHA-384 (DIAN annex 1.9, 11.1)'),
 
   tax_id_seller: of('warning', 'Form and check digit by country'),

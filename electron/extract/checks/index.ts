@@ -16,6 +16,7 @@ import { duplicateBusiness } from './duplicates.ts';
 import { evidence } from './evidence.ts';
 import { fiscalKey } from './fiscalKey.ts';
 import { fiscalKeyHash } from './fiscalKeyHash.ts';
+import { fiscalKeyPlaces } from './fiscalKeyPlaces.ts';
 import { linesAddUp } from './linesAddUp.ts';
 import { linesEqualHeader } from './linesEqualHeader.ts';
 import { mexico } from './mexico.ts';
@@ -37,7 +38,7 @@ export type { CheckContext, DuplicateCandidate, OwnCompany, TaxIdVerdict } from 
 
 const rules: readonly Rule[] = [
   authority, receiverAnswer, totalsAddUp, linesEqualHeader, taxesAddUp, linesAddUp, negativeTotal, zeroTotal, missingFields,
-  fiscalKey, fiscalKeyHash, readingsAgree, evidence, receiver, sellerIsMe, taxIds, duplicateBusiness, creditNote,
+  fiscalKey, fiscalKeyPlaces, fiscalKeyHash, readingsAgree, evidence, receiver, sellerIsMe, taxIds, duplicateBusiness, creditNote,
   dateFuture, dateOld, dueBeforeIssue, currencyUnknown, exchangeRate, outlier, mexico, ticket, signature,
 ]; // prettier-ignore
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readXml } from '../../../../electron/extract/readers/xml/index.ts';
 import { readKey } from '../../../../electron/extract/checks/keys/index.ts';
 import type { DocumentRecord } from '../../../../shared/domain/document.ts';
 import { failed, invoice, verdict } from './sample.ts';
@@ -130,5 +131,36 @@ describe('Colombia’s CUFE', () => {
     expect(verdict(record, 'fiscal_key_hash', { technical_keys: ['x', secret] })?.passed).toBe(true);
     record.totals = { ...record.totals, payable: '1131.00' };
     expect(verdict(record, 'fiscal_key_hash', { technical_keys: [secret] })?.passed).toBe(false);
+  });
+});
+
+describe('the key in every place', () => {
+  const key = 'a1'.repeat(48);
+  const invoice = (code: string): string =>
+    `<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><UBLExtensions><UBLExtension><ExtensionContent>
+      <sts:DianExtensions xmlns:sts="dian:gov:co:facturaelectronica:Structures-2-1"><sts:QRCode>${code}</sts:QRCode></sts:DianExtensions>
+    </ExtensionContent></UBLExtension></UBLExtensions><CustomizationID>10</CustomizationID><ProfileID>DIAN 2.1</ProfileID>
+    <ID>SETP1</ID><UUID schemeName="CUFE-SHA384">${key}</UUID><IssueDate>2026-03-14</IssueDate></Invoice>`;
+  const checked = (code: string) => {
+    const reading = readXml({ bytes: new TextEncoder().encode(invoice(code)) });
+    const [document] = reading.kind === 'documents' ? reading.documents : [];
+    return document && verdict(document, 'fiscal_key_places');
+  };
+
+  it('Colombia: the QR that the XML carries names its own CUFE', () => {
+    const address = 'https://catalogo-vpfe.dian.gov.co/document/searchqr?documentkey=';
+    expect(checked(`${address}${key.toUpperCase()}`)).toMatchObject({ passed: true });
+    expect(checked(`NumFac: SETP1\nCUFE: ${key}`)).toMatchObject({ passed: true });
+    expect(checked(`${address}${'b2'.repeat(48)}`)).toMatchObject({ passed: false, severity: 'error' });
+    expect(checked('nothing that names one')).toBeUndefined();
+  });
+
+  it('a page whose code names another key is told; one that was only read off a page is not', () => {
+    const record = keyed('pdf', key, { country: 'CO' });
+    const other = keyed('co-dian-ubl', 'b2'.repeat(48));
+    const seen = (engine: 'qr' | 'ocr') =>
+      verdict(record, 'fiscal_key_places', { other_readings: [{ engine, document: other }] });
+    expect(seen('qr')).toMatchObject({ passed: false });
+    expect(seen('ocr')).toBeUndefined();
   });
 });

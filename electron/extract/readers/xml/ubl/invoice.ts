@@ -4,7 +4,7 @@
  */
 import type { DocumentRecord } from '../../../../../shared/domain/document.ts';
 import { whole } from '../../values.ts';
-import { all, at, attribute, child, first, found, text, textOf } from '../find.ts';
+import { all, at, attribute, child, everywhere, first, found, text, textOf } from '../find.ts';
 import type { Found } from '../find.ts';
 import { fill, newRecord, only } from '../record.ts';
 import type { Context, Outcome } from '../record.ts';
@@ -44,6 +44,7 @@ export function readUbl(root: XmlElement, context: Context): Outcome {
   record.lines = readLines(root, profile);
   record.taxes = readTaxes(root, profile);
   record.references = readReferences(root, record.document_type);
+  if (profile.format === 'co-dian-ubl') noteCodeKey(record, root);
   return only(record);
 }
 
@@ -64,6 +65,17 @@ function documentType(root: XmlElement, profile: UblProfile): DocumentRecord['do
 /** CUFE, CUDE, CUDS; ETTN; the KSA UUID. Elsewhere a UUID is the sender's own and no fiscal key. */
 const fiscalKey = (root: XmlElement, profile: UblProfile): Found | null =>
   /^(co|tr|sa)-/.test(profile.format) ? found(root, 'UUID') : null;
+
+/** sts:QRCode holds what is printed as a QR code, its CUFE too: kept so that a check may compare the two. */
+function noteCodeKey(record: DocumentRecord, root: XmlElement): void {
+  const [code] = everywhere(child(root, 'UBLExtensions'), 'QRCode');
+  const evidence = /(?:documentkey|cu[fd][es])\s*[=:]\s*([0-9a-f]{40,96})(?![0-9a-f])/i.exec(
+    code?.text ?? '',
+  )?.[1];
+  if (evidence === undefined) return;
+  const source = record.provenance.engine;
+  record.provenance.fields['code_key'] = { source, page: null, evidence, confidence: 1, locked: false };
+}
 
 function dueDate(root: XmlElement): Found | null {
   const means = all(root, 'PaymentMeans').map((one) => found(one, 'PaymentDueDate'));
