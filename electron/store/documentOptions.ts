@@ -83,7 +83,19 @@ export function createDocumentOptions(db: Db) {
     tag: tags,
     tax_rate: rates,
   };
+  /** The one whose key was asked for: a filter's own seller, by its index. */
+  const sellerAt = (key: string): Option[] =>
+    db.all<Option>(
+      `SELECT seller_key AS id, coalesce(seller_name, seller_tax_id) AS name, NULL AS count
+       FROM documents INDEXED BY desk_seller WHERE seller_key = ? AND seller_key <> '' LIMIT 1`,
+      key,
+    );
+
   return (kind: OptionKind, company_id: string | null, q: string): Option[] => {
+    if (kind === 'seller') {
+      const exact = sellerAt(q);
+      if (exact.length > 0) return exact;
+    }
     const typed = folded(q.trim());
     return kinds[kind](company_id)
       .filter(({ id, name }) => typed === '' || folded(name).includes(typed) || folded(id).includes(typed))

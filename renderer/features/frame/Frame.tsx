@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useAction } from '../../lib/action.ts';
 import { on } from '../../lib/api.ts';
 import { changeSettings, useApp } from '../../lib/app.tsx';
@@ -25,6 +25,7 @@ export function Frame() {
   useRememberBatch(found?.screen.id === 'batch' ? (found.params['batch_id'] ?? null) : null);
   useNavigateEvents();
   useFocusMain(place.path);
+  useReviewAtHand();
   if (!found) return null;
   const { screen, params } = found;
   // A session belongs to the list that it was opened from.
@@ -41,9 +42,7 @@ export function Frame() {
         <TrashProgress />
         <div className={styles.screen}>
           <Guard key={place.path}>
-            <Suspense fallback={null}>
-              <screen.Component params={params} query={place.query} />
-            </Suspense>
+            <screen.Component params={params} query={place.query} />
           </Guard>
         </div>
       </main>
@@ -57,6 +56,14 @@ export function Frame() {
 function focusMain(event: React.MouseEvent): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
+}
+
+/** The review is what is opened most: it is fetched when the window has nothing else to do. */
+function useReviewAtHand(): void {
+  useEffect(() => {
+    const wish = requestIdleCallback(() => void import('../session/SessionScreen.tsx'));
+    return () => cancelIdleCallback(wish);
+  }, []);
 }
 
 /** A new screen takes the keyboard along, unless a part of it already holds it. */
