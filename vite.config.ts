@@ -96,6 +96,10 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 4000,
+        // A file of its own, so that it runs before the libraries do.
+        rolldownOptions: {
+          output: { codeSplitting: { groups: [{ name: 'early', test: /renderer\/early\.ts$/ }] } },
+        },
       },
     },
     main: nodeBundle('electron/main.ts', 'main', 'main.js', 'es'),

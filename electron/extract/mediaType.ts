@@ -3,6 +3,7 @@
  * and the session notes it; what matches neither is rejected (contract part 5).
  */
 import { fileTypeFromBuffer } from 'file-type';
+import { byExtension, extensionOf, outlook } from './extensions.ts';
 
 /** Bytes that `judge` wants to see. */
 export const headLength = 4100;
@@ -15,39 +16,8 @@ export type Judgement =
     }
   | { accepted: false; reason: 'unsupported_type' | 'empty_file'; media_type: string | null };
 
-/** A message as Outlook saves it: an OLE compound file. */
-export const outlook = 'application/vnd.ms-outlook';
-
-const byExtension: Record<string, string> = {
-  pdf: 'application/pdf',
-  xml: 'application/xml',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  jfif: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  tif: 'image/tiff',
-  tiff: 'image/tiff',
-  csv: 'text/csv',
-  tsv: 'text/csv',
-  json: 'application/json',
-  p7m: 'application/pkcs7-mime',
-  xsig: 'application/xml',
-  zip: 'application/zip',
-  eml: 'message/rfc822',
-  msg: outlook,
-};
-
 /** Media types that a reader exists for. */
 const acceptedTypes: ReadonlySet<string> = new Set(Object.values(byExtension));
-
-/** The extensions that file dialogs offer. */
-export const acceptedExtensions: readonly string[] = Object.keys(byExtension);
-
-export const extensionOf = (filename: string): string => {
-  const dot = filename.lastIndexOf('.');
-  return dot <= 0 ? '' : filename.slice(dot + 1).toLowerCase();
-};
 
 const startsWith = (head: Uint8Array, text: string): boolean =>
   head.length >= text.length && [...text].every((letter, at) => head[at] === letter.charCodeAt(0));

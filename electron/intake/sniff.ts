@@ -1,2 +1,2 @@
 /** What a file is, by its bytes and its name. The judgement is shared with the readers of archives and mails. */
-export { acceptedExtensions, extensionOf, headLength, judge, type Judgement } from '../extract/mediaType.ts';
+export { headLength, judge, type Judgement } from '../extract/mediaType.ts';

@@ -5,7 +5,8 @@
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Rejection } from '../../shared/domain/batch.ts';
-import { extensionOf, headLength, judge } from './sniff.ts';
+import { extensionOf } from './extensions.ts';
+import { headLength, judge } from './sniff.ts';
 
 export interface Found {
   path: string;

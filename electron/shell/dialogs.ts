@@ -5,7 +5,7 @@ import type { BrowserWindow, OpenDialogOptions } from 'electron';
 import type { Language } from '../../shared/domain/settings.ts';
 import type { Platform } from '../platform.ts';
 import { sentence } from '../sentences.ts';
-import { acceptedExtensions } from '../intake/sniff.ts';
+import { acceptedExtensions } from '../intake/extensions.ts';
 import type { SettingsStore } from '../settings.ts';
 
 export interface DialogDeps {

@@ -69,6 +69,8 @@ export function createWindows(deps: WindowDeps): Windows {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        // The page is the same at every start: compiled once, kept from the first start on.
+        v8CacheOptions: 'bypassHeatCheck',
       },
     });
     if (maximised) made.maximize();

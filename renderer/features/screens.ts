@@ -1,6 +1,6 @@
 /**
  * Every screen of the window, one row each: its path, its place in the side bar, and the part of the bundle
- * that holds it. To add a screen: a folder beside this file, a row here, its sentences in the locales.
+ * that holds it (the two that the window opens with are in the first). To add a screen: a folder beside this file, a row here, its sentences in the locales.
  */
 import {
   ChartColumn,
@@ -13,10 +13,13 @@ import {
   Settings,
   Trash2,
 } from 'lucide-react';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { QueueStatus } from '../../shared/contract.ts';
+import { loadLater } from '../lib/loadLater.ts';
 import { match } from '../lib/router.ts';
 import type { MessageId } from '../lib/text.tsx';
+import { BatchesScreen } from './batches/BatchesScreen.tsx';
+import { BatchScreen } from './batches/BatchScreen.tsx';
 
 export interface ScreenProps {
   /** The named parts of the path. */
@@ -48,27 +51,25 @@ export const screens: ScreenRow[] = [
     id: 'inbox',
     path: '/inbox',
     sideBar: { label: 'ui.nav.inbox', icon: Inbox, needsYou: (status) => status.need_you },
-    Component: lazy(async () => ({ default: (await import('./inbox/InboxScreen.tsx')).InboxScreen })),
+    Component: loadLater(async () => (await import('./inbox/InboxScreen.tsx')).InboxScreen),
   },
   {
     id: 'batches',
     path: '/batches',
     sideBar: { label: 'ui.nav.batches', icon: Layers },
-    Component: lazy(async () => ({ default: (await import('./batches/BatchesScreen.tsx')).BatchesScreen })),
+    Component: BatchesScreen,
   },
   {
     id: 'documents',
     path: '/documents',
     sideBar: { label: 'ui.nav.documents', icon: FileText },
-    Component: lazy(async () => ({
-      default: (await import('./documents/DocumentsScreen.tsx')).DocumentsScreen,
-    })),
+    Component: loadLater(async () => (await import('./documents/DocumentsScreen.tsx')).DocumentsScreen),
   },
   {
     id: 'rules',
     path: '/rules',
     under: 'documents',
-    Component: lazy(async () => ({ default: (await import('./rules/RulesScreen.tsx')).RulesScreen })),
+    Component: loadLater(async () => (await import('./rules/RulesScreen.tsx')).RulesScreen),
   },
   {
     id: 'folders',
@@ -79,55 +80,49 @@ export const screens: ScreenRow[] = [
       needsYou: (status) => status.unreachable_folders,
       needsYouLabel: 'ui.nav.unreachableFolders',
     },
-    Component: lazy(async () => ({ default: (await import('./folders/FoldersScreen.tsx')).FoldersScreen })),
+    Component: loadLater(async () => (await import('./folders/FoldersScreen.tsx')).FoldersScreen),
   },
   {
     id: 'overview',
     path: '/overview',
     sideBar: { label: 'ui.nav.overview', icon: ChartColumn },
-    Component: lazy(async () => ({
-      default: (await import('./overview/OverviewScreen.tsx')).OverviewScreen,
-    })),
+    Component: loadLater(async () => (await import('./overview/OverviewScreen.tsx')).OverviewScreen),
   },
   {
     id: 'trash',
     path: '/trash',
     sideBar: { label: 'ui.nav.trash', icon: Trash2, last: true },
-    Component: lazy(async () => ({ default: (await import('./trash/TrashScreen.tsx')).TrashScreen })),
+    Component: loadLater(async () => (await import('./trash/TrashScreen.tsx')).TrashScreen),
   },
   {
     id: 'help',
     path: '/help',
     sideBar: { label: 'ui.nav.help', icon: CircleHelp, last: true },
-    Component: lazy(async () => ({ default: (await import('./help/HelpScreen.tsx')).HelpScreen })),
+    Component: loadLater(async () => (await import('./help/HelpScreen.tsx')).HelpScreen),
   },
   {
     id: 'activity',
     path: '/activity',
     under: 'settings',
-    Component: lazy(async () => ({
-      default: (await import('./activity/ActivityScreen.tsx')).ActivityScreen,
-    })),
+    Component: loadLater(async () => (await import('./activity/ActivityScreen.tsx')).ActivityScreen),
   },
   {
     id: 'settings',
     path: '/settings',
     sideBar: { label: 'ui.nav.settings', icon: Settings, last: true },
-    Component: lazy(async () => ({
-      default: (await import('./settings/SettingsScreen.tsx')).SettingsScreen,
-    })),
+    Component: loadLater(async () => (await import('./settings/SettingsScreen.tsx')).SettingsScreen),
   },
   {
     id: 'batch',
     path: '/batches/:batch_id',
     under: 'batches',
-    Component: lazy(async () => ({ default: (await import('./batches/BatchScreen.tsx')).BatchScreen })),
+    Component: BatchScreen,
   },
   {
     id: 'session',
     path: '/sessions/:session_id',
     under: 'batches',
-    Component: lazy(async () => ({ default: (await import('./session/SessionScreen.tsx')).SessionScreen })),
+    Component: loadLater(async () => (await import('./session/SessionScreen.tsx')).SessionScreen),
   },
 ];
 

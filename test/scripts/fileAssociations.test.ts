@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { acceptedExtensions } from '../../electron/extract/mediaType.ts';
+import { acceptedExtensions } from '../../electron/extract/extensions.ts';
 
 test('every accepted ending has a file association, and none is claimed that is not read', () => {
   const file = path.join(import.meta.dirname, '..', '..', 'electron-builder.yml');

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { SessionDetail } from '../../../shared/domain/session.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { tell } from '../../lib/toasts.ts';
+import { loadLater } from '../../lib/loadLater.ts';
 import { useKeys } from '../../lib/useKeys.ts';
 import { JoinDialog } from './acts/JoinDialog.tsx';
 import { ConfirmBar, type ReviewDialog } from './ConfirmBar.tsx';
@@ -15,7 +16,7 @@ import { ReviewContext, type Review, useReview } from './useReview.ts';
 import { focusField, focusFirstOpen, inputsIn, useWalk } from './useWalk.ts';
 
 // It draws pages, and so brings the PDF engine with it.
-const SplitDialog = lazy(async () => ({ default: (await import('./acts/SplitDialog.tsx')).SplitDialog }));
+const SplitDialog = loadLater(async () => (await import('./acts/SplitDialog.tsx')).SplitDialog);
 
 interface Props {
   session: SessionDetail;
@@ -169,11 +170,7 @@ function Loaded(props: Props & { review: Review }) {
       {open === 'history' && <HistoryDialog review={review} onClose={close} />}
       {open === 'readAgain' && <ReadAgainDialog session={session} onClose={close} />}
       {open === 'join' && <JoinDialog document={document} onClose={close} />}
-      {open === 'split' && (
-        <Suspense fallback={null}>
-          <SplitDialog session={session} onClose={close} />
-        </Suspense>
-      )}
+      {open === 'split' && <SplitDialog session={session} onClose={close} />}
     </div>
   );
 }

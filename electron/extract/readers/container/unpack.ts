@@ -2,7 +2,8 @@
  * Opens archives and mails, archives in mails, mails in archives: one flat list of the files inside. Nothing is written
  * to disk and no name is ever a path. What is too deep, too many, too large or inflates like a bomb is refused as a whole.
  */
-import { judge, headLength, outlook } from '../../mediaType.ts';
+import { outlook } from '../../extensions.ts';
+import { judge, headLength } from '../../mediaType.ts';
 import { openEml } from './eml.ts';
 import { openMsg } from './msg.ts';
 import { type Body, ContainerRefused, mostBytes, mostFiles, mostLevels, type Packed } from './packed.ts';

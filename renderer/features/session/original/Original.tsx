@@ -1,15 +1,15 @@
 import { FileQuestion } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import type { SessionDetail, StoredDocument } from '../../../../shared/domain/session.ts';
 import { Button } from '../../../components/Button.tsx';
 import { Empty } from '../../../components/Empty.tsx';
 import { useAction } from '../../../lib/action.ts';
 import { call } from '../../../lib/api.ts';
+import { loadLater } from '../../../lib/loadLater.ts';
 import { useTexts } from '../../../lib/text.tsx';
 import { ImageView } from './ImageView.tsx';
 import { TextOriginal } from './TextOriginal.tsx';
 
-const PdfView = lazy(async () => ({ default: (await import('./PdfView.tsx')).PdfView }));
+const PdfView = loadLater(async () => (await import('./PdfView.tsx')).PdfView);
 
 /** Picture types that the window can draw by itself. */
 const drawable = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/bmp', 'image/avif']);
@@ -21,12 +21,7 @@ export function Original(props: { session: SessionDetail; document: StoredDocume
   const { t } = useTexts();
   const { media_type, status } = session;
   if (status === 'received') return <Empty title={t('ui.original.copying')} />;
-  if (media_type === 'application/pdf')
-    return (
-      <Suspense fallback={null}>
-        <PdfView session_id={session.session_id} />
-      </Suspense>
-    );
+  if (media_type === 'application/pdf') return <PdfView session_id={session.session_id} />;
   if (drawable.has(media_type)) return <ImageView session_id={session.session_id} name={session.filename} />;
   if (isText(media_type))
     return <TextOriginal session_id={session.session_id} media_type={media_type} document={document} />;

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { StoredDocument } from '../../../../shared/domain/session.ts';
 import { Empty } from '../../../components/Empty.tsx';
 import { Failure } from '../../../components/Failure.tsx';
 import { useCall } from '../../../lib/query.ts';
+import { loadLater } from '../../../lib/loadLater.ts';
 import { useTexts } from '../../../lib/text.tsx';
 import styles from './TextOriginal.module.css';
 import { Paper } from './Paper.tsx';
@@ -11,7 +12,7 @@ import { TextView } from './TextView.tsx';
 import type { Notation } from './tokens.ts';
 import { ViewTools } from './ViewTools.tsx';
 
-const CsvTable = lazy(async () => ({ default: (await import('./CsvTable.tsx')).CsvTable }));
+const CsvTable = loadLater(async () => (await import('./CsvTable.tsx')).CsvTable);
 
 const notationOf = (media_type: string): Notation =>
   media_type.includes('xml') ? 'xml' : media_type.includes('json') ? 'json' : 'plain';
@@ -62,11 +63,6 @@ export function TextOriginal(props: {
         <Paper document={document} />
       </>
     );
-  if (as === 'table')
-    return (
-      <Suspense fallback={null}>
-        <CsvTable text={data.text} before={choice} />
-      </Suspense>
-    );
+  if (as === 'table') return <CsvTable text={data.text} before={choice} />;
   return <TextView text={data.text} cut={data.cut} notation={notationOf(media_type)} before={choice} />;
 }
