@@ -1,4 +1,5 @@
 /** Fiscal documents: the record as JSON, with the columns that lists, search and sums need beside it. */
+import { sellerKeyOf } from '../../shared/domain/keys.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { DocumentRecord } from '../../shared/domain/document.ts';
 import { plain } from '../../shared/domain/money.ts';
@@ -161,6 +162,18 @@ export function createDocuments(db: Db, now: () => string) {
           invoice_number,
         )
         .map(whole),
+
+    /** Name of a seller as its newest machine-written documents in a company's library give it; null when none does. */
+    exactSellerName: (company_ids: readonly string[], seller_tax_id: string, but: string): string | null =>
+      db.get<{ seller_name: string }>(
+        `SELECT d.seller_name FROM documents d INDEXED BY desk_seller JOIN document_records r USING (document_id)
+         WHERE d.seller_key = ? AND d.company_id IN (SELECT value FROM json_each(?)) AND d.seller_name IS NOT NULL
+           AND d.document_id <> ? AND r.record ->> '$.provenance.engine' IN ('xml', 'embedded_xml', 'json')
+         ORDER BY d.issue_date DESC LIMIT 1`,
+        sellerKeyOf(seller_tax_id, null),
+        JSON.stringify(company_ids),
+        but,
+      )?.seller_name ?? null,
 
     /** Amounts of a seller's other documents in one currency, for the outlier check; newest 200. */
     sellerAmounts: (

@@ -1,6 +1,7 @@
 /**
  * A document from its parts. What is written of a document follows from its files, the authority's answers and what a
- * person said, and from nothing else: so the order in which they came leaves no trace.
+ * person said: so the order in which they came leaves no trace. The library around it is asked only for checks, and for
+ * the name of a seller whose id was read off a page.
  */
 import { noCompany } from '../../../shared/domain/company.ts';
 import type { Authority, DocumentRecord } from '../../../shared/domain/document.ts';
@@ -12,6 +13,7 @@ import type { NewPart, Role } from '../../store/parts.ts';
 import type { StoredStatement } from '../../store/readings.ts';
 import type { Store } from '../../store/store.ts';
 import { contextOf } from './checkContext.ts';
+import { nameFromLibrary } from './knownSeller.ts';
 import { applySaid, isConfirmed, type Said } from './person.ts';
 
 export type PartOf = NewPart & { received: number };
@@ -86,6 +88,7 @@ export function assemble(deps: { store: Store; clock: Clock }, sources: Sources)
       ? []
       : deps.store.documents.statementsAbout(companiesOf(company_id), record.fiscal_key);
   record.authority = authorityOf(record, statements);
+  nameFromLibrary(deps.store, record, document_id, companiesOf(company_id));
   applySaid(record, said);
   record.checks = runChecks(
     record,
