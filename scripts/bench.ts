@@ -1,8 +1,10 @@
 /**
- * `npm run bench [-- xml|intake|lists|screen|start|mutations [FROM-TO]]`: times by ratio within one run, since machines differ.
+ * `npm run bench [-- xml|intake|drop [COUNT]|lists|screen|start|mutations [FROM-TO]]`: times by ratio within one run,
+ * since machines differ.
  * Accuracy has a program of its own: `npm run bench:accuracy`.
  */
 import path from 'node:path';
+import { benchDrop } from './bench/drop.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchLists } from './bench/lists.ts';
 import { allMutations, benchMutations } from './bench/mutations.ts';
@@ -22,6 +24,10 @@ if (all || wanted.includes('xml')) {
 }
 if (all || wanted.includes('pages')) for (const line of await benchPages()) console.log(line);
 if (all || wanted.includes('intake')) console.log(await benchIntake(10_000));
+if (all || wanted.includes('drop')) {
+  const count = Number(wanted.find((word) => /^\d+$/.test(word)) ?? 10_000);
+  for (const line of await benchDrop(count)) console.log(line);
+}
 if (all || wanted.includes('lists')) for (const line of benchLists(100_000)) console.log(line);
 if (all || wanted.includes('mutations')) {
   const [from, to] =

@@ -31,7 +31,7 @@ interface Thread {
 }
 
 /** Milliseconds without an order after which a thread is let go, for its memory. */
-const idleAfter = 30_000;
+const idleAfter = 3000;
 /** Groups that are copied at the same time: hashing keeps one core busy, and a disk takes more than that. */
 export const copiesAtOnce = Math.min(2, availableParallelism());
 
