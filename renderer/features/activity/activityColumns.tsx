@@ -31,7 +31,7 @@ export function useActivityColumns(): Column<ActivityEntry>[] {
       {
         id: 'what',
         header: t('ui.activity.what'),
-        width: 'minmax(150px, 1fr)',
+        width: 'minmax(190px, 1.4fr)',
         cell: (row) => {
           const { act, field } = words(row);
           const said = [act, field].filter(Boolean).join(': ');
@@ -45,7 +45,7 @@ export function useActivityColumns(): Column<ActivityEntry>[] {
       {
         id: 'subject',
         header: t('ui.activity.subject'),
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(150px, 1fr)',
         cell: (row) => (
           <span className="truncate" title={row.subject ?? ''}>
             {row.subject}

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { Amount } from '../../components/Amount.tsx';
 import type { Column } from '../../components/Grid.tsx';
+import { FileName } from '../../components/FileName.tsx';
 import { RowCheck } from '../../components/RowCheck.tsx';
 import { StateMark } from '../../components/StateMark.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
@@ -70,13 +71,13 @@ export function useDocumentColumns(props: {
       ),
       number: (row) => (
         <span
-          className={tags.quiet}
+          className={`${tags.quiet} ${styles.number}`}
           title={`${t(`ui.type.${row.document_type}`)} ${row.invoice_number ?? ''}`}
         >
           {row.document_type !== 'invoice' && (
             <span className={tags.tag}>{t(`ui.typeShort.${row.document_type}`)}</span>
           )}
-          {row.invoice_number}
+          {row.invoice_number !== null && <FileName name={row.invoice_number} tail={9} />}
         </span>
       ),
       company: (row) => quiet(companyName(row.company_id)),
