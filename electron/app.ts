@@ -12,7 +12,6 @@ import { describeError, describerOf } from './describeError.ts';
 import { isSure } from './extract/layout/sure.ts';
 import { createPool, timeLimitOf } from './extract/pool.ts';
 import { adoptStrays } from './intake/adopt.ts';
-import { createCheckpointer } from './intake/checkpointer.ts';
 import { createDisk } from './intake/diskClient.ts';
 import { createIntake } from './intake/intake.ts';
 import { createLibrarian } from './intake/librarian.ts';
@@ -65,7 +64,6 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
   const vault = await openVault(paths.files);
   const disk = createDisk(deps.diskThread, paths.files);
   const { database } = paths;
-  const checkpointer = createCheckpointer({ script: deps.diskThread, store, database, log });
   const describeCode = describerOf(language, log);
   const pool = createPool({
     spawn: deps.spawnReader,
@@ -288,7 +286,7 @@ export async function startApp(deps: AppDeps): Promise<{ services: Services; sto
       await routeAgain.stop();
       await queue.stop();
       pool.close();
-      await Promise.all([disk.close(), librarian.close(), checkpointer.close()]);
+      await Promise.all([disk.close(), librarian.close()]);
       store.close();
       keepDailyBackup(database, clock, log);
     },
