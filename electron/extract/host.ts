@@ -7,7 +7,8 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { extract } from './extract.ts';
-import type { Job, JobAnswer } from './pool.ts';
+import type { Job, JobAnswer, Result } from './pool.ts';
+import type { PdfSource } from './readers/pdf/parts.ts';
 
 interface ParentPort {
   on(event: 'message', listener: (message: { data: Job }) => void): void;
@@ -38,7 +39,8 @@ function watchMemory(limit_bytes: number): void {
 /** A PDF larger than this is read where it lies, so that memory is bounded by its pages and not by its size. */
 const leftOnDisk = 48 * 1024 * 1024;
 
-async function isLeftOnDisk({ task, media_type, path }: Job): Promise<boolean> {
+async function isLeftOnDisk({ task, media_type, path, inner }: Job): Promise<boolean> {
+  if (inner !== undefined) return false;
   if (task === 'pages' || task === 'part') return true;
   return task === 'read' && media_type === 'application/pdf' && (await stat(path)).size > leftOnDisk;
 }
@@ -49,6 +51,24 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
+/** 'damaged': the archive holds no such PDF. */
+type Packed = { pdf: PdfSource } | 'damaged';
+
+async function pdfInside(bytes: Uint8Array, media_type: string, path: string): Promise<Packed> {
+  const { innerPdf } = await import('./readers/container/inner.ts');
+  const pdf = await innerPdf(bytes, media_type, path);
+  return pdf === 'damaged' ? pdf : { pdf };
+}
+
+/** How many pages, or some of them. */
+async function counted({ task, part, passwords }: Job, source: Packed): Promise<Result> {
+  const { countPages, cutPart } = await import('./readers/pdf/parts.ts');
+  if (task === 'pages')
+    return { task, pages: source === 'damaged' ? source : await countPages(source.pdf, passwords) };
+  const wish = part ?? { first: 1, last: 1, most: 0 };
+  return { task: 'part', part: source === 'damaged' ? source : await cutPart(source.pdf, passwords, wish) };
+}
+
 async function run(job: Job): Promise<JobAnswer> {
   try {
     const onDisk = await isLeftOnDisk(job);
@@ -56,22 +76,10 @@ async function run(job: Job): Promise<JobAnswer> {
     const hash = onDisk ? await hashOf(job.path) : createHash('sha256').update(bytes).digest('hex');
     if (hash !== job.sha256) return { id: job.id, ok: false, error: 'vault_altered', detail: '' };
     const { media_type, filename, passwords, own_tax_ids } = job;
-    if (job.task === 'pages') {
-      const { countPages } = await import('./readers/pdf/parts.ts');
-      return {
-        id: job.id,
-        ok: true,
-        result: { task: 'pages', pages: await countPages(job.path, passwords) },
-      };
-    }
-    if (job.task === 'part') {
-      const { cutPart } = await import('./readers/pdf/parts.ts');
-      const wish = job.part ?? { first: 1, last: 1, most: 0 };
-      return {
-        id: job.id,
-        ok: true,
-        result: { task: 'part', part: await cutPart(job.path, passwords, wish) },
-      };
+    if (job.task === 'pages' || job.task === 'part') {
+      const source =
+        job.inner === undefined ? { pdf: job.path } : await pdfInside(bytes, media_type, job.inner);
+      return { id: job.id, ok: true, result: await counted(job, source) };
     }
     if (job.task === 'prepare') {
       const { prepare } = await import('./prepare.ts');

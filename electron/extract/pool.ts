@@ -23,7 +23,10 @@ export interface Job {
    * the model.
    */
   task: 'read' | 'prepare' | 'inner' | 'show' | 'pages' | 'part';
-  /** Of the task `inner`: where the file lies; left out for the only page inside. */
+  /**
+   * Of the task `inner`: where the file lies; left out for the only page inside. Of `pages` and `part`: a PDF inside a
+   * container.
+   */
   inner?: string;
   /** Of the task `part`. */
   part?: PartWish;

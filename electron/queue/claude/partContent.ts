@@ -7,6 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { type ChildDeps, createAskChild, failed, locked, mostBytes } from './askChild.ts';
 import { textOf } from './claudeContent.ts';
 import { startsOf } from './pageLayout.ts';
+import { innerFileNote, isContainer } from './inner.ts';
 import { goesInParts, rangesOf, startsIn } from './partPlan.ts';
 import type { Outcome } from '../work.ts';
 
@@ -37,6 +38,15 @@ export function createPartContent(deps: PartDeps) {
     return !notes.some((note) => note.code === 'first_pages_only');
   }
 
+  /** The one page inside a container that stands for it, when it is a PDF; null for any other file. */
+  const innerPdfOf = ({ session_id, media_type }: SessionRecord): string | null =>
+    isContainer(media_type)
+      ? (store.documents
+          .readingsOf(session_id)
+          .flatMap(({ notes }) => notes)
+          .find(({ code, detail }) => code === innerFileNote && /\.pdf$/i.test(detail ?? ''))?.detail ?? null)
+      : null;
+
   return {
     /**
      * The parts of a session's file, those of an earlier start with their answers; none when the file goes whole
@@ -48,12 +58,18 @@ export function createPartContent(deps: PartDeps) {
       signal: AbortSignal,
     ): Promise<ClaudePart[] | { outcome: Outcome }> {
       const { session_id, sha256, size } = session;
-      if (session.media_type !== 'application/pdf' || sha256 === null) return [];
+      const packed = innerPdfOf(session);
+      if ((session.media_type !== 'application/pdf' && packed === null) || sha256 === null) return [];
       const reading = readingOf(session, model);
       const known = store.claudeParts.of(session_id, reading);
       if (known.length > 0) return known;
       if (textStands(session_id)) return [];
-      const counted = await ask(session, sha256, { task: 'pages' }, signal);
+      const counted = await ask(
+        session,
+        sha256,
+        { task: 'pages', ...(packed !== null && { inner: packed }) },
+        signal,
+      );
       if (!counted.ok) return { outcome: troubleOf(counted) };
       const pages = counted.result.task === 'pages' ? counted.result.pages : 'damaged';
       if (typeof pages !== 'number' || !goesInParts(pages, size ?? 0, mostBytes)) return [];
@@ -66,7 +82,9 @@ export function createPartContent(deps: PartDeps) {
     async content(session: SessionRecord, part: ClaudePart, signal: AbortSignal): Promise<PartContent> {
       const { first_page, last_page } = part;
       const wish = { first: first_page, last: last_page, most: mostBytes };
-      const made = await ask(session, session.sha256 ?? '', { task: 'part', part: wish }, signal);
+      const packed = innerPdfOf(session);
+      const task = { task: 'part', part: wish, ...(packed !== null && { inner: packed }) } as const;
+      const made = await ask(session, session.sha256 ?? '', task, signal);
       if (!made.ok) return { outcome: troubleOf(made) };
       const cut = made.result.task === 'part' ? made.result.part : 'damaged';
       if (cut === 'locked') return { outcome: locked };
@@ -82,7 +100,7 @@ export function createPartContent(deps: PartDeps) {
       return {
         content:
           cut.kind === 'text'
-            ? { kind: 'text', media_type: session.media_type, text: cut.text, ...beside }
+            ? { kind: 'text', media_type: 'application/pdf', text: cut.text, ...beside }
             : { kind: 'file', media_type: cut.media_type, bytes: cut.bytes, ...beside },
       };
     },

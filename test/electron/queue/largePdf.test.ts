@@ -1,5 +1,5 @@
 /** PDFs that are too large for one call: cut, asked part by part, put together; nothing that was paid for is lost. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -7,6 +7,7 @@ import { type ClaudeOptions, type ClaudeStandIn, startClaude, trouble } from '..
 import { type BigPdf, writeBigPdf } from '../../helpers/bigPdf.ts';
 import type { Core } from '../../helpers/core.ts';
 import { billed, sessionsOf, startEconomical } from '../../helpers/economical.ts';
+import { emlOf, zipOf } from '../../helpers/packing.ts';
 import { waitFor } from '../../helpers/waitFor.ts';
 
 // Real processes on a machine that may be busy.
@@ -222,4 +223,26 @@ test('económico over a restart: parts in several hand-overs, each sent once, th
   expect(claude.messages()).toHaveLength(0);
   expect(documentsIn(second, batch_id).map(([number]) => number)).toEqual(['P-1-14', 'P-15-28', 'P-29-42']);
   expect(billed(second).map(({ batched }) => batched)).toEqual([1, 1, 1, 1]);
+});
+
+test('the only PDF of a mail or an archive goes in parts too', async () => {
+  const claude = await service();
+  const core = await app(claude.url);
+  const folder = mkdtempSync(path.join(tmpdir(), 'packed-'));
+  writeBigPdf(path.join(folder, 'escaneo.pdf'), white);
+  const files = { 'escaneo.pdf': readFileSync(path.join(folder, 'escaneo.pdf')) };
+  for (const [name, bytes] of Object.entries({
+    'todo.zip': await zipOf(files),
+    'correo.eml': emlOf(files),
+  })) {
+    const from = mkdtempSync(path.join(tmpdir(), 'packed-'));
+    writeFileSync(path.join(from, name), bytes);
+    // Each under a company of its own, or the second would be the first once more.
+    const { batch_id } = core.intake.addPaths([from], { company_id: name.slice(0, 4), source: 'drop' });
+    await core.intake.whenSafe(batch_id);
+    const before = claude.messages().length;
+    await core.finished(batch_id, 90_000);
+    expect(claude.messages().slice(before).map(({ text }) => pagesAsked(text)), name).toEqual(['1-32', '33-64']); // prettier-ignore
+    expect(documentsIn(core, batch_id), name).toEqual(expected);
+  }
 });

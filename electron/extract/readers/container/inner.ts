@@ -6,15 +6,13 @@ import { unpack } from './unpack.ts';
 
 /**
  * @param path as its reading named it; null for the only page inside
- * @param passwords for a PDF inside
- * @returns the file, fit for the model; `missing` when there is no such file, or several pages and none named
+ * @returns the file as it lies there; `missing` when there is no such file, or several pages and none named
  */
-export async function innerFile(
+async function packedFile(
   bytes: Uint8Array,
   media_type: string,
   path: string | null,
-  passwords: readonly string[],
-): Promise<Prepared | Unfit> {
+): Promise<Prepared | Exclude<Unfit, 'locked'>> {
   let found: Prepared | null = null;
   try {
     for await (const file of unpack(bytes, media_type).files) {
@@ -29,7 +27,28 @@ export async function innerFile(
     if (!(error instanceof ContainerRefused)) throw error;
     return 'damaged';
   }
-  if (found === null) return 'missing';
+  return found ?? 'missing';
+}
+
+/** The same, fit for the model. @param passwords for a PDF inside */
+export async function innerFile(
+  bytes: Uint8Array,
+  media_type: string,
+  path: string | null,
+  passwords: readonly string[],
+): Promise<Prepared | Unfit> {
+  const found = await packedFile(bytes, media_type, path);
+  if (typeof found === 'string') return found;
   const { prepare } = await import('../../prepare.ts');
   return prepare(found.bytes, found.media_type, passwords);
+}
+
+/** A PDF inside, to be counted or cut. */
+export async function innerPdf(
+  bytes: Uint8Array,
+  media_type: string,
+  path: string,
+): Promise<Uint8Array | 'damaged'> {
+  const found = await packedFile(bytes, media_type, path);
+  return typeof found === 'string' || found.media_type !== 'application/pdf' ? 'damaged' : found.bytes;
 }

@@ -1,7 +1,7 @@
 /** Cuts a large PDF into parts that fit into one call to the model. Runs in the child, from the file on the disk. */
 import { pageTextOf } from '../../pageText.ts';
 import { openPdfFile } from './fileAccess.ts';
-import type { OpenPdf } from './open.ts';
+import { openPdf, type OpenPdf } from './open.ts';
 import { withPage } from './pages.ts';
 import { dropPdfium, dropWhenFat } from './pdfium.ts';
 import { renderPage } from './render.ts';
@@ -28,12 +28,16 @@ export type PageCount = number | 'locked' | 'damaged';
 const pictureDpi = 200;
 const longestText = 270_000;
 
+/** Where a PDF lies: a file on the disk, or the bytes of one that was packed. */
+export type PdfSource = string | Uint8Array;
+
 async function withPdf<Value>(
-  path: string,
+  source: PdfSource,
   passwords: readonly string[],
   use: (pdf: OpenPdf) => Promise<Value>,
 ): Promise<Value | 'locked' | 'damaged'> {
-  const opened = await openPdfFile(path, passwords);
+  const opened =
+    typeof source === 'string' ? await openPdfFile(source, passwords) : await openPdf(source, passwords);
   if (opened.kind !== 'open') return opened.kind;
   try {
     const value = await use(opened.pdf);
@@ -48,9 +52,9 @@ async function withPdf<Value>(
   }
 }
 
-/** Pages of the PDF at `path`. @param passwords tried after the empty one */
-export const countPages = (path: string, passwords: readonly string[]): Promise<PageCount> =>
-  withPdf<number>(path, passwords, async (pdf) => pdf.pageCount);
+/** Pages of a PDF. @param passwords tried after the empty one */
+export const countPages = (source: PdfSource, passwords: readonly string[]): Promise<PageCount> =>
+  withPdf<number>(source, passwords, async (pdf) => pdf.pageCount);
 
 function textOf(pdf: OpenPdf, { first, last, most }: PartWish): string | null {
   const pages = [];
@@ -98,16 +102,16 @@ async function pictureOf(pdf: OpenPdf, number: number): Promise<Part> {
 }
 
 /**
- * @param path the PDF's file
+ * @param source the PDF
  * @param passwords tried after the empty one
  * @returns `too_large`: several pages that do not fit together, to be asked for in smaller parts
  */
 export const cutPart = (
-  path: string,
+  source: PdfSource,
   passwords: readonly string[],
   wish: PartWish,
 ): Promise<Part | 'locked' | 'damaged'> =>
-  withPdf<Part>(path, passwords, async (pdf) => {
+  withPdf<Part>(source, passwords, async (pdf) => {
     const text = textOf(pdf, wish);
     if (text !== null) return { kind: 'text', text };
     const bytes = copyPages(pdf, wish);
