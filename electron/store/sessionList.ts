@@ -50,6 +50,9 @@ const statesOf: Record<Exclude<Filter, 'all'>, readonly SessionState[]> = {
   cancelled: ['cancelled'],
 };
 
+/** Rows of a batch that is still being gathered are steps of a whole: nobody sees them before it is there. */
+const isGathered = `EXISTS (SELECT 1 FROM batches WHERE batches.batch_id = @batch_id AND intake_state <> 'gathering')`;
+
 export type SessionList = ReturnType<typeof createSessionList>;
 
 export function createSessionList(db: Db) {
@@ -60,6 +63,7 @@ export function createSessionList(db: Db) {
       const q = query.q?.trim().toLowerCase() ?? '';
       const where = [
         'batch_id = @batch_id',
+        isGathered,
         ...(states === null ? [] : ['status IN (SELECT value FROM json_each(@states))']),
         ...(q === '' ? [] : ['instr(lower(filename), @q) > 0']),
       ].join(' AND ');
@@ -89,15 +93,16 @@ export function createSessionList(db: Db) {
     /** All rows of a batch in the order received. */
     all: (batch_id: string): SessionRecord[] =>
       db.all<SessionRecord>(
-        'SELECT * FROM universal_invoice_sessions WHERE batch_id = ? ORDER BY position',
-        batch_id,
+        `SELECT * FROM universal_invoice_sessions WHERE batch_id = @batch_id AND ${isGathered} ORDER BY position`,
+        { batch_id },
       ),
 
     /** The sessions of one batch or of all open ones by state and reason, for the summary. */
     openCounts: (): { status: SessionState; waiting_for: string | null; count: number }[] =>
       db.all(
         `SELECT s.status, s.waiting_for, count(*) AS count FROM batches b
-           JOIN universal_invoice_sessions s USING (batch_id) WHERE b.open = 1 GROUP BY s.status, s.waiting_for`,
+           JOIN universal_invoice_sessions s USING (batch_id) WHERE b.open = 1 AND b.intake_state <> 'gathering'
+         GROUP BY s.status, s.waiting_for`,
       ),
 
     /** How many sessions of the open batches ended since a time, for the pace. */

@@ -34,8 +34,13 @@ function cutOff(user_data: string, folder: string, rows: number): string {
       claimed: null,
     })),
   );
-  expect(store.sessionList.all(batch_id)).toHaveLength(rows);
-  // A batch adds up at any moment: what is not there as a whole does not count.
+  expect(store.sessions.received(batch_id)).toHaveLength(rows);
+  // A batch adds up at any moment: what is not there as a whole does not count, and is seen in no list.
+  expect(store.sessionList.all(batch_id)).toEqual([]);
+  const query = { batch_id, filter: 'all' as const, limit: 100, offset: 0 };
+  const describe = (code: string) => ({ code, message: code, remedy: 'none' as const });
+  expect(store.sessionList.page(query, describe as never)).toEqual({ sessions: [], total: 0 });
+  expect(store.sessionList.openCounts()).toEqual([]);
   expect(store.batches.account(batch_id)).toMatchObject({ total: 0, pending: 0, is_complete: false });
   store.close();
   return batch_id;
