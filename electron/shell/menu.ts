@@ -1,6 +1,7 @@
 /** The native menus: of the app, and of text under the mouse. */
 import { Menu } from 'electron';
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron';
+import { noCompany } from '../../shared/domain/company.ts';
 import type { Language } from '../../shared/domain/settings.ts';
 import { sentence } from '../sentences.ts';
 
@@ -115,7 +116,10 @@ function companyItems(state: MenuState, choose: (action: MenuAction) => void): M
     ...companies.map(({ company_id, name }, index): MenuItemConstructorOptions => ({
       id: `company ${company_id}`,
       // An ampersand would become the key of the entry.
-      label: name.replaceAll('&', '&&'),
+      label: (company_id === noCompany && name === noCompany
+        ? sentence(language, 'shell.menu_no_company')
+        : name
+      ).replaceAll('&', '&&'),
       type: 'radio',
       checked: company_id === current_company,
       ...(index < companiesWithKey && { accelerator: `CommandOrControl+${index + 1}` }),

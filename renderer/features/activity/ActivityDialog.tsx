@@ -12,11 +12,11 @@ export function ActivityDialog({ entry, onClose }: { entry: ActivityEntry; onClo
   const { t } = useTexts();
   const { timeLong } = useFormats();
   const companyName = useCompanyName();
-  const { who, act, field } = useActivityWords()(entry);
+  const { who, act, field, subject } = useActivityWords()(entry);
   const facts: [string, string | null][] = [
     [t('ui.activity.when'), timeLong(entry.at)],
     [t('ui.activity.who'), who],
-    [t('ui.activity.subject'), entry.subject],
+    [t('ui.activity.subject'), subject],
     [t('ui.activity.field'), field === '' ? null : field],
     [t('ui.activity.before'), entry.before],
     [t('ui.activity.after'), entry.after],

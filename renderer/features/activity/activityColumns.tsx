@@ -47,8 +47,8 @@ export function useActivityColumns(): Column<ActivityEntry>[] {
         header: t('ui.activity.subject'),
         width: 'minmax(150px, 1fr)',
         cell: (row) => (
-          <span className="truncate" title={row.subject ?? ''}>
-            {row.subject}
+          <span className="truncate" title={words(row).subject}>
+            {words(row).subject}
           </span>
         ),
       },

@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '../../../shared/domain/care.ts';
+import { noCompany } from '../../lib/companies.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { fieldByPath } from '../review/fields.ts';
 
@@ -8,6 +9,8 @@ export interface ActivityWords {
   act: string;
   /** The field or the setting. */
   field: string;
+  /** What it was done to. */
+  subject: string;
 }
 
 /** An entry of the account in words. What a later part of the app writes has its own name, shown as it is. */
@@ -17,7 +20,10 @@ export function useActivityWords(): (entry: ActivityEntry) => ActivityWords {
     const { who, area, act, field, count } = entry;
     const label = field === null ? undefined : fieldByPath.get(field)?.label;
     const values = { count: count ?? 1 };
+    // Its id stands for it until a person gives it a name.
+    const unnamed = area === 'companies' && entry.subject === noCompany;
     return {
+      subject: unnamed ? t('ui.company.none') : (entry.subject ?? ''),
       who:
         who === 'person'
           ? t('ui.activity.you')
