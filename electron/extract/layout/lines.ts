@@ -49,11 +49,17 @@ export interface Bound {
 const isAbove = ({ page, row }: { page: number; row: number }, bound: Bound | null): boolean =>
   bound === null || page < bound.page || (page === bound.page && row < bound.row);
 
+/** A sum that is carried from one page to the next is no line and no end of the table. */
+const carried =
+  /^\W*(?:sum[ao] y sigue|sum[ao] anterior|(?:vienen?|pasan?) (?:de|a) (?:la )?pag|(?:traslado|transporte|reporte) (?:de|da|a) (?:la )?pag|saldo anterior|carried (?:forward|over)|brought forward|(?:total )?a reporter|report (?:de la )?page|ubertrag|a transportar|riporto|a riportare)/;
+
 /** Rows between a head and the sums, over page breaks where the head repeats or the table just goes on. */
 function bodyOf(pages: readonly LayoutPage[], head: Head): Body {
   const rows: Body['rows'] = [];
+  const carries = ({ segments }: Row): boolean => segments.some((one) => carried.test(foldedText(one)));
   let closed = false;
   for (const row of head.page.rows.slice(head.to + 1)) {
+    if (carries(row)) continue;
     if (closes(row)) {
       closed = true;
       break;
@@ -64,8 +70,9 @@ function bodyOf(pages: readonly LayoutPage[], head: Head): Body {
     for (const page of pages.filter((other) => other.page > head.page.page)) {
       const again = headsOf(page)[0];
       const start = again ? again.to + 1 : 0;
-      const end = page.rows.findIndex((row, index) => index >= start && closes(row));
-      for (const row of page.rows.slice(start, end < 0 ? undefined : end)) rows.push({ page, row });
+      const end = page.rows.findIndex((row, index) => index >= start && !carries(row) && closes(row));
+      for (const row of page.rows.slice(start, end < 0 ? undefined : end))
+        if (!carries(row)) rows.push({ page, row });
       if (end >= 0) break;
     }
   return { rows, head };

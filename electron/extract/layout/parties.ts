@@ -2,6 +2,7 @@
 import { foldedText, type Hit } from './find.ts';
 import type { LayoutPage, Segment } from './rows.ts';
 import { dateLabels, dueDateLabels } from './labels/dates.ts';
+import { headsOf } from './heads.ts';
 import { numberLabels } from './labels/number.ts';
 import { buyerLabels, sellerLabels, taxIdLabels } from './labels/parties.ts';
 import { type FoundTaxId, partyHits, zoneOf } from './taxIds.ts';
@@ -17,7 +18,7 @@ const legalForm =
   /(?:^|[\s,.])(?:gmbh(?:\s*&\s*co\.?(?:\s*kg)?)?|ag|kg|ohg|ug|e\.?\s?k\.?|gbr|s\.?\s?a\.?|s\.?\s?a\.?\s?s\.?|s\.?\s?l\.?(?:\s?u\.?)?|s\.?\s?r\.?\s?l\.?|s\.?\s?p\.?\s?a\.?|s\.?\s?a\.?\s?(?:de\s?)?c\.?\s?v\.?|s\.? de r\.?\s?l\.?(?: de c\.?\s?v\.?)?|ltda\.?|e\.?i\.?r\.?l\.?|s\.?c\.?|sarl|sasu?|eurl|b\.?v\.?|n\.?v\.?|vof|ltd\.?|limited|l\.?l\.?c\.?|inc\.?|corp\.?|co\.?|plc|pvt\.?\s*ltd\.?|lda\.?|unipessoal lda\.?|me|epp|cia\.?|c\.?a\.?)[\s,.]*$/i;
 
 const notName =
-  /^(?:\W*)(?:rechnung|invoice|factura|facture|fatura|fattura|factuur|tax invoice|quittung|receipt|original|copia|copy|duplicado|seite|page|pagina|logo|credit note|gutschrift|nota de credito|recibo|boleta|ticket|date|datum|fecha|data|visualisierung|stylesheet|lesbarmachung|zugferd|beispiel)|@|www\.|https?:|^\W*$|^[\d\W]+$|(?:tel|fon|fax|phone|telefono|iban|bic|e-?mail|gln|siret|kvk|duns)\b/i;
+  /^(?:\W*)(?:rechnung|invoice|factura|facture|fatura|fattura|factuur|tax invoice|quittung|receipt|original|copia|copy|duplicado|seite|page|pagina|logo|credit note|gutschrift|nota de credito|recibo|boleta|ticket|date|datum|fecha|data|representant fiscal|representante fiscal|tax representative|fiskalvertreter|visualisierung|stylesheet|lesbarmachung|zugferd|beispiel)|@|www\.|https?:|^\W*$|^[\d\W]+$|(?:tel|fon|fax|phone|telefono|iban|bic|e-?mail|gln|siret|kvk|duns)\b/i;
 
 const addressish =
   /(?:^\d+[,\s]|\b(?:str(?:asse|aße|\.)|strasse|street|st\.|road|rd\.?|ave(?:nue)?|calle|avenida|av\.|rue|via|piazza|weg|platz|laan|straat|rua|carrera|cra|km|apartado|po box|postfach)\b|\b\d{4,5}\b.*[a-z])/i;
@@ -89,8 +90,23 @@ function nameUnder(hit: Hit, pages: readonly LayoutPage[]): Segment | null {
     /:\s*$/.test(hit.segment.text)
   )
     return right;
+  // "Spett.le Rossi SpA", "Señores Rossi S.A.": a form of address, with the name behind it.
+  if (/^(?:spett|senor|sr)/.test(foldedText(hit.segment).slice(hit.from, hit.to)) && legalForm.test(tail))
+    return { ...hit.segment, text: tail };
   const under: Segment[] = [];
+  const heads = headsOf(page);
   for (const row of page.rows.slice(hit.segment.row + 1, hit.segment.row + 7)) {
+    // Under the head of a table stands nobody's name.
+    const at = page.rows.indexOf(row);
+    if (heads.some(({ from }) => at >= from && from > hit.segment.row)) break;
+    const named = row.segments
+      .map((segment) => ({
+        segment,
+        name: /^(?:nome|nombre|name|razon social|nom)[^:]{0,14}:\s*(.{3,})$/.exec(foldedText(segment).trim()),
+      }))
+      .find(({ segment, name }) => name !== null && Math.abs(segment.left - hit.segment.left) < 60);
+    if (named)
+      return { ...named.segment, text: named.segment.text.slice(named.segment.text.indexOf(':') + 1).trim() };
     const label = row.segments.find((segment) =>
       /^(?:name|nombre|razon social|nom|denominazione|nome)\s*:?$/.test(foldedText(segment).trim()),
     );
