@@ -1,11 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
-import {
-  type Company,
-  companyDefaults,
-  type CompanyDefaults,
-  noDefaults,
-  slugOf,
-} from '../../shared/domain/company.ts';
+import { type Company, companyDefaults, type CompanyDefaults, slugOf } from '../../shared/domain/company.ts';
+import { noDefaults } from '../../shared/domain/companyDefaults.ts';
 import type { Db } from './database.ts';
 
 interface CompanyRow {

@@ -18,12 +18,6 @@ export const companyDefaults = z
   })
   .strict();
 export type CompanyDefaults = z.infer<typeof companyDefaults>;
-export const noDefaults: CompanyDefaults = {
-  currency: null,
-  category: null,
-  cost_centre: null,
-  economical: false,
-};
 
 export const company = z.object({
   company_id: companyId,

@@ -1,7 +1,7 @@
 /** Files inside files, as the lanes speak of them. */
 import type { DocumentRecord } from '../../../shared/domain/document.ts';
 import type { ReaderNote } from '../../../shared/domain/reading.ts';
-import { isLockedInside } from '../../../shared/domain/reading.ts';
+import { isLockedInside } from '../../../shared/domain/lockedInside.ts';
 
 /** Files that hold files. */
 export const isContainer = (media_type: string): boolean =>

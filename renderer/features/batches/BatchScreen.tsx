@@ -7,12 +7,12 @@ import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
+import { loadLater } from '../../lib/loadLater.ts';
 import { useCall } from '../../lib/query.ts';
 import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { throwAway } from '../../lib/throwAway.ts';
 import { useKeys } from '../../lib/useKeys.ts';
-import { ExportDialog } from '../documents/ExportDialog.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { BatchProgress } from './BatchProgress.tsx';
 import { ClaudeBand } from './ClaudeBand.tsx';
@@ -21,6 +21,8 @@ import { useBatchWords } from './batchWords.ts';
 import { InTrash } from '../trash/InTrash.tsx';
 import { RejectedFiles } from './RejectedFiles.tsx';
 import { SessionsTable } from './SessionsTable.tsx';
+
+const ExportDialog = loadLater(async () => (await import('../documents/ExportDialog.tsx')).ExportDialog);
 
 /** One batch: how it stands, its account, and its files. */
 export function BatchScreen({ params, query }: ScreenProps) {

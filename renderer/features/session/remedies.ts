@@ -1,4 +1,4 @@
-import { isLockedInside } from '../../../shared/domain/reading.ts';
+import { isLockedInside } from '../../../shared/domain/lockedInside.ts';
 import type { SessionDetail, SessionRow } from '../../../shared/domain/session.ts';
 
 export type RemedyKind = 'retry' | 'replace' | 'password' | 'key' | 'see_original';

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
-import { type Company, noDefaults } from '../../../shared/domain/company.ts';
+import type { Company } from '../../../shared/domain/company.ts';
+import { noDefaults } from '../../../shared/domain/companyDefaults.ts';
 import { Button } from '../../components/Button.tsx';
 import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
 import { Switch, TextField } from '../../components/Field.tsx';

@@ -1,4 +1,4 @@
-import { isLockedInside } from '../../../../shared/domain/reading.ts';
+import { isLockedInside } from '../../../../shared/domain/lockedInside.ts';
 import type { SessionDetail } from '../../../../shared/domain/session.ts';
 import { Notice } from '../../../components/Notice.tsx';
 import { StateMark } from '../../../components/StateMark.tsx';
