@@ -16,6 +16,7 @@ import { desk } from './migrations/0110-desk.ts';
 import { acts } from './migrations/0120-acts.ts';
 import { renamedWords } from './migrations/0151-renamed-words.ts';
 import { taxCells } from './migrations/0152-tax-cells.ts';
+import { sessionIndexes } from './migrations/0153-session-indexes.ts';
 import { trashSteps } from './migrations/0150-trash-steps.ts';
 
 interface Migration {
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   trashSteps,
   renamedWords,
   taxCells,
+  sessionIndexes,
 ];
 
 /** The schema version that this program writes. */

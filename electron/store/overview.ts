@@ -169,7 +169,7 @@ export function createOverview(db: Db) {
     const rates = ratesOf(query, inCurrency, shown);
     const states = db.all<Overview['states'][number]>(
       `SELECT s.status, count(*) AS count FROM universal_invoice_sessions s
-       ${query.company_id === null ? '' : 'WHERE s.company_id = @company_id'} GROUP BY s.status`,
+       ${query.company_id === null ? '' : `WHERE s.company_id || '' = @company_id`} GROUP BY s.status`,
       query.company_id === null ? {} : { company_id: query.company_id },
     );
     const costs = db.all<{ month: string; calls: number; micro: number }>(

@@ -2,7 +2,7 @@
 import type { Store } from '../../store/store.ts';
 
 /** Files that go in one portion, unless more belong together. */
-const atOnce = 8;
+const atOnce = 4;
 
 export type TrashPlan = ReturnType<typeof createTrashPlan>;
 

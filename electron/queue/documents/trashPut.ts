@@ -16,7 +16,7 @@ export interface Thing {
 
 const sessions = 'universal_invoice_sessions';
 /** Documents that go in one portion: some hundredths of a second, there and back. */
-const atOnce = 10;
+const atOnce = 5;
 
 export type TrashPut = ReturnType<typeof createTrashPut>;
 

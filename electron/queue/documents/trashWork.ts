@@ -37,7 +37,8 @@ export function createTrashRunner(deps: { store: Store; log: Log; settle(): void
     const steps = job.steps();
     while (!stopped) {
       let moved = 0;
-      const last = store.db.durable(() => {
+      // Not flushed each: after a power cut the wish is there again with what is left of it.
+      const last = store.db.transaction(() => {
         const until = performance.now() + atOnce;
         for (;;) {
           const step = steps.next();

@@ -91,7 +91,7 @@ test('what is being moved is left alone; removing for good goes on after a stop,
   expect(await putting).toEqual({ trash_ids: [trash_id] });
 
   void core.handlers['trash:empty']({ company_id: 'verde' });
-  await quitInTheMiddle(() => core.store.trash.portions(trash_id).length < 7);
+  await quitInTheMiddle(() => core.store.trash.portions(trash_id).length < 15);
   await finished();
   expect(entries()).toEqual([]);
   await core.handlers['library:check']({});
