@@ -20,9 +20,16 @@ export interface UpdatesDeps {
   feed(): string | null;
   clock: Clock;
   log: Log;
-  describe(code: 'update_unreachable' | 'update_not_here'): NonNullable<UpdateState['error']>;
+  describe(
+    code: 'update_unreachable' | 'update_not_here' | 'update_damaged',
+  ): NonNullable<UpdateState['error']>;
   onChange(): void;
 }
+
+/** What came is not what the feed promised, or not signed by whom it should be. */
+const distrusted = new Set(['ERR_CHECKSUM_MISMATCH', 'ERR_UPDATER_INVALID_SIGNATURE']);
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 export type Updates = ReturnType<typeof createUpdates>;
 
@@ -86,7 +93,12 @@ export function createUpdates({ updater, feed, clock, log, describe, onChange }:
         log.warning(
           `The update could not be fetched: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}`,
         );
-        set({ step: 'available', percent: null, error: describe('update_unreachable') });
+        const damaged = distrusted.has(codeOf(error));
+        set({
+          step: 'available',
+          percent: null,
+          error: describe(damaged ? 'update_damaged' : 'update_unreachable'),
+        });
       }
       return now();
     },

@@ -68,6 +68,7 @@ export const errorCatalogue = {
   logo_unreadable: { remedy: 'replace', status: 400 },
   update_off: { remedy: 'none', status: 409 },
   update_unreachable: { remedy: 'retry', status: 503 },
+  update_damaged: { remedy: 'retry', status: 502 },
   update_not_here: { remedy: 'none', status: 409 },
   secrets_unavailable: { remedy: 'none', status: 500 },
   // storage as a whole

@@ -1,16 +1,27 @@
 /** electron-updater behind the app's own terms. Loaded only when a person looks for a newer version. */
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import type { Log } from '../log.ts';
 import type { Updater } from '../updates.ts';
 
-/** An installer has left its configuration; on Linux only an AppImage can replace itself. */
-const isInstalled = (): boolean =>
-  app.isPackaged &&
-  (process.platform === 'linux'
-    ? process.env['APPIMAGE'] !== undefined
-    : existsSync(path.join(process.resourcesPath, 'app-update.yml')));
+/** Put in place by an installer, so that another can take its place; on Linux only an AppImage can replace itself. */
+function isInstalled(): boolean {
+  if (!app.isPackaged) return false;
+  if (process.platform === 'linux') return process.env['APPIMAGE'] !== undefined;
+  if (process.platform === 'darwin') return app.isInApplicationsFolder();
+  return existsSync(path.join(path.dirname(app.getPath('exe')), `Uninstall ${app.getName()}.exe`));
+}
+
+/** The build sets no feed and so leaves no configuration beside the app: where downloads are kept is said here. */
+function writeConfiguration(): string {
+  const file = path.join(app.getPath('userData'), 'updates.yml');
+  writeFileSync(
+    file,
+    'provider: generic\nurl: http://127.0.0.1/\nupdaterCacheDirName: universal-invoice-updater\n',
+  );
+  return file;
+}
 
 /** Notes are text for a person; markup in them is shown as it is written. */
 const notesOf = (notes: unknown): string | null => {
@@ -26,6 +37,7 @@ const notesOf = (notes: unknown): string | null => {
 export function createUpdater(log: Log): Updater {
   const load = async () => {
     const { autoUpdater } = await import('electron-updater');
+    autoUpdater.updateConfigPath = writeConfiguration();
     autoUpdater.autoDownload = false;
     autoUpdater.autoInstallOnAppQuit = true;
     autoUpdater.allowDowngrade = false;
