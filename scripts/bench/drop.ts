@@ -15,8 +15,8 @@ import { writePile } from './drop/files.ts';
 import { type Memory, memoryOf } from './drop/memory.ts';
 
 /** Milliseconds that reading is watched at most: all of it takes minutes. */
-const readingAtMost = 90_000;
-const rounds = 3;
+const readingAtMost = 60_000;
+const rounds = 2;
 
 /** Milliseconds of `cp` and `sync` of the same files to the same disk. */
 function copyAndSync(source: string, folder: string): number {
