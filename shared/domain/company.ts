@@ -15,6 +15,11 @@ export const companyDefaults = z
     cost_centre: z.string().trim().min(1).max(100).nullable(),
     /** Its files go to Claude by the half-price batch service. */
     economical: z.boolean(),
+    /**
+     * Technical keys of its numbering ranges (Colombia, DIAN annex 1.9, 11.1.2): with them the CUFE of its own invoices
+     * is recomputed. No credential: nobody can issue or sign anything with one.
+     */
+    technical_keys: z.array(z.string().regex(/^[0-9A-Za-z]{8,100}$/)).max(20),
   })
   .strict();
 export type CompanyDefaults = z.infer<typeof companyDefaults>;

@@ -6,4 +6,5 @@ export const noDefaults: CompanyDefaults = {
   category: null,
   cost_centre: null,
   economical: false,
+  technical_keys: [],
 };

@@ -9,7 +9,7 @@ import type { Rule } from './types.ts';
 /**
  * CUFE = SHA-384(number, date, time, net, "01" IVA, "04" INC, "03" ICA, total, seller, buyer, technical key,
  * environment), annex 1.9, 11.1.2. The technical key belongs to the issuer's numbering range and is never in the
- * document, and the app asks for none: this is for a caller that has one, and stays silent otherwise.
+ * document: a person can give those of a company of their own; for another's invoices the rule stays silent.
  * A range's key that gives no match may be another range's: only "all keys tried, none fits" fails.
  */
 export const fiscalKeyHash: Rule = (document, { technical_keys = [] }) => {

@@ -1,9 +1,10 @@
 /** Gathers from the store what the checks may know beside the document. */
-import { noCompany } from '../../../shared/domain/company.ts';
+import { type Company, noCompany } from '../../../shared/domain/company.ts';
 import type { DocumentRecord, Engine } from '../../../shared/domain/document.ts';
 import { matchKeyOf, totalKeyOf } from '../../../shared/domain/keys.ts';
 import { compare } from '../../../shared/domain/money.ts';
 import type { Clock } from '../../clock.ts';
+import { sameId } from '../../extract/checks/identity.ts';
 import { businessKey } from '../../extract/checks/index.ts';
 import type { CheckContext, DuplicateCandidate } from '../../extract/checks/types.ts';
 import { featuresOf, isSameDocument } from '../../extract/join.ts';
@@ -78,7 +79,15 @@ export function contextOf({ store, clock }: { store: Store; clock: Clock }, chec
     receiver_answer: receiverAnswerOf(statements),
     duplicates: duplicatesOf(store, checked),
     signature: signatureOf(record),
+    technical_keys: technicalKeysOf(store.companies.list(), tax_id),
   };
+}
+
+/** Those of the person's company that issued the document; nobody knows another's. */
+function technicalKeysOf(companies: readonly Company[], tax_id: string | null): string[] {
+  return companies
+    .filter(({ tax_ids }) => tax_ids.some((id) => sameId(id, tax_id)))
+    .flatMap(({ defaults }) => defaults.technical_keys);
 }
 
 /** A "no" is never outdone by a "yes". */

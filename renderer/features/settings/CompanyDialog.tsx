@@ -12,6 +12,10 @@ import { CompanyFolders } from './CompanyFolders.tsx';
 import { CompanyLogo } from './CompanyLogo.tsx';
 import own from './CompanyDialog.module.css';
 
+/** What a person wrote with commas between. */
+const partsOf = (text: string): string[] =>
+  [...new Set(text.split(/[,;\n]/).map((part) => part.trim()))].filter((part) => part !== '');
+
 /** Adds a company, or changes what is known of it: name, tax ids, picture, what its documents begin with. */
 export function CompanyDialog(props: {
   company: Company | null;
@@ -24,16 +28,22 @@ export function CompanyDialog(props: {
   const [taxIds, setTaxIds] = useState(props.company?.tax_ids.join(', ') ?? '');
   const [defaults, setDefaults] = useState(props.company?.defaults ?? noDefaults);
   const currency = defaults.currency ?? '';
+  const [keys, setKeys] = useState(defaults.technical_keys.join(', '));
+  const technical_keys = partsOf(keys);
+  const keysWrong = technical_keys.some((key) => !/^[0-9A-Za-z]{8,100}$/.test(key));
   const currencyWrong = currency !== '' && !/^[A-Z]{3}$/.test(currency);
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (currencyWrong) return;
-    const tax_ids = [...new Set(taxIds.split(/[,;\n]/).map((part) => part.trim()))].filter(
-      (part) => part !== '',
-    );
+    if (currencyWrong || keysWrong) return;
+    const tax_ids = partsOf(taxIds);
     const company_id = props.company?.company_id ?? null;
     const saved = await run(() =>
-      call('companies:save', { company_id, name: name.trim(), tax_ids, defaults }),
+      call('companies:save', {
+        company_id,
+        name: name.trim(),
+        tax_ids,
+        defaults: { ...defaults, technical_keys },
+      }),
     );
     if (!saved.ok) return;
     props.onSaved?.(saved.value);
@@ -89,10 +99,19 @@ export function CompanyDialog(props: {
             onChange={(economical) => setDefaults({ ...defaults, economical })}
           />
         </fieldset>
+        {(currency === 'COP' || defaults.technical_keys.length > 0) && (
+          <TextField
+            label={t('ui.company.technicalKeys')}
+            hint={t('ui.company.technicalKeysHint')}
+            value={keys}
+            onChange={setKeys}
+            error={keysWrong ? t('ui.company.technicalKeysWrong') : null}
+          />
+        )}
         {props.company && <CompanyFolders company={props.company} onLeave={props.onClose} />}
         <DialogButtons>
           <Button onPress={props.onClose}>{t('ui.dismiss')}</Button>
-          <Button kind="primary" type="submit" isDisabled={name.trim() === '' || currencyWrong}>
+          <Button kind="primary" type="submit" isDisabled={name.trim() === '' || currencyWrong || keysWrong}>
             {t('ui.save')}
           </Button>
         </DialogButtons>
