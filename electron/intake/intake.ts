@@ -157,6 +157,7 @@ export function createIntake(deps: IntakeDeps): Intake {
       });
       store.changes.batch(batch.batch_id);
       start(batch.batch_id);
+      deps.onBegin?.();
       return { batch_id: batch.batch_id };
     },
 
@@ -164,7 +165,10 @@ export function createIntake(deps: IntakeDeps): Intake {
       await running.get(batch_id);
     },
 
-    openUpload: (options) => createUpload({ store, vault, log, clock, onSafe: deps.onSafe }, options),
+    openUpload(options) {
+      deps.onBegin?.();
+      return createUpload({ store, vault, log, clock, onSafe: deps.onSafe }, options);
+    },
 
     copyAgain(sessions) {
       for (const batch_id of new Set(sessions.map((session) => session.batch_id))) start(batch_id);
