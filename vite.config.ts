@@ -101,7 +101,6 @@ export default defineConfig({
             codeSplitting: {
               groups: [
                 // A file of its own, so that it runs before the libraries do.
-                { name: 'early', test: /renderer\/early\.ts$/, priority: 2 },
                 // What the window opens with, in one file: each is asked of the main process.
                 { name: 'first', tags: ['$initial'], priority: 1 },
               ],

@@ -1,5 +1,4 @@
 /** The app's start, in order. What each step does is in its own file. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { app } from 'electron';
 import type { AppDeps, AppForShell } from './appDeps.ts';
 import { argumentsOf, parseCommandLine } from './commandLine.ts';
@@ -31,9 +30,6 @@ import { tellStartProblem } from './shell/startProblem.ts';
 import type { Windows } from './shell/window.ts';
 
 const systemLanguage = languageOf(new Intl.DateTimeFormat().resolvedOptions().locale);
-
-/** Milliseconds; a page that has not come by then does not hold the app up. */
-const longestPageLoad = 1000;
 
 guardPipes();
 const parsed = parseCommandLine(argumentsOf(process.argv, process.defaultApp === true), process.cwd());
@@ -95,11 +91,7 @@ async function run(command: CommandLine, paths: Paths, inbox: Inbox<HandoverMess
   const answering = later<Answering>();
   serveSchemes(built.page, async (session_id) => (await originals.value)(session_id));
   const bridge = openBridge(answering.value, () => windows.current(), parts.language, log);
-  if (!command.hidden) {
-    windows.show();
-    // Loading what lies below holds this process up; the page must have its scripts by then.
-    await Promise.race([bridge.asked, pause(longestPageLoad)]);
-  }
+  if (!command.hidden) windows.show();
 
   const below = await import('./shell/below.ts');
   const running = await startOrAsk(below, parts.deps, windows, command.hidden);

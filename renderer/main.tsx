@@ -1,4 +1,3 @@
-import './early.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/print.css';

@@ -9,7 +9,6 @@ import type { EventSender } from '../ipc/transport.ts';
 import type { Router } from '../ipc/router.ts';
 import type { Log } from '../log.ts';
 import { isOwnPage } from './addresses.ts';
-import { later } from './later.ts';
 
 /** What answers the window's calls and knows what changed. */
 export interface Answering {
@@ -27,26 +26,19 @@ export function openBridge(
   window: () => BrowserWindow | null,
   language: () => Language,
   log: Log,
-): {
-  events: EventSender;
-  /** The page asked for something for the first time. */ asked: Promise<void>;
-  close(): void;
-} {
+): { events: EventSender; close(): void } {
   const events = createEventSender(window, isOwnPage);
   const router = answering.then((known) => {
     known.changes.onChange((change) => events.publish('changed', change));
     return known.router;
   });
-  const asked = later<void>();
   let closed = false;
   // The page goes with the app: what it still asks is never answered.
-  const call: Router['call'] = async (name, input) => {
-    asked.resolve();
-    return closed ? new Promise<never>(() => undefined) : (await router).call(name, input);
-  };
+  const call: Router['call'] = async (name, input) =>
+    closed ? new Promise<never>(() => undefined) : (await router).call(name, input);
   serveCalls({ call }, isOwnPage, (sender) => {
     log.warning(`Refused a call from ${sender}`);
     return describeError(new AppError('forbidden'), language(), log);
   });
-  return { events, asked: asked.value, close: () => void (closed = true) };
+  return { events, close: () => void (closed = true) };
 }
