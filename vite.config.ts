@@ -100,7 +100,6 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
-                // A file of its own, so that it runs before the libraries do.
                 // What the window opens with, in one file: each is asked of the main process.
                 { name: 'first', tags: ['$initial'], priority: 1 },
               ],
