@@ -1,7 +1,7 @@
 /** Sentences of the main process, in the app's language. */
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../shared/domain/settings.ts';
-import { messages } from '../shared/messages.ts';
+import { messages, withOnePoint } from '../shared/messages.ts';
 
 export type Values = Record<string, string | number | Date>;
 
@@ -18,7 +18,7 @@ export function sentence(language: Language, id: string, values: Values = {}): s
     format = new IntlMessageFormat(messages[language][id] ?? id, language, undefined, { ignoreTag: true });
     compiled.set(key, format);
   }
-  return String(format.format(values));
+  return withOnePoint(String(format.format(values)));
 }
 
 /** The language of a locale tag of the system: Spanish for `es-*`, else English. */

@@ -19,3 +19,6 @@ export const messages: Record<Language, Messages> = {
   es: { ...careEs, ...checksEs, ...coreEs, ...deskEs, ...shellEs, ...uiEs },
   en: { ...careEn, ...checksEn, ...coreEn, ...deskEn, ...shellEn, ...uiEn },
 };
+
+/** A filled-in sentence whose value ended in a point ("Carreta Verde S.A.") with one point at its end, not two. */
+export const withOnePoint = (sentence: string): string => sentence.replace(/(?<!\.)\.\.(?=\s|$)/g, '.');

@@ -6,7 +6,7 @@ import type { Language } from '../../shared/domain/settings.ts';
 import type careEs from '../../shared/locales/es/care.json';
 import type deskEs from '../../shared/locales/es/desk.json';
 import type uiEs from '../../shared/locales/es/ui.json';
-import { messages } from '../../shared/messages.ts';
+import { messages, withOnePoint } from '../../shared/messages.ts';
 import { createFormats, type Formats } from './format.ts';
 
 export type MessageId = keyof typeof uiEs | keyof typeof careEs | keyof typeof deskEs;
@@ -44,9 +44,9 @@ export function useTexts(): Texts {
   const intl = useIntl();
   return useMemo(
     () => ({
-      t: (id, values) => intl.formatMessage({ id }, values),
+      t: (id, values) => withOnePoint(intl.formatMessage({ id }, values)),
       named: (id, otherwise, values) =>
-        id in intl.messages ? intl.formatMessage({ id }, values) : otherwise,
+        id in intl.messages ? withOnePoint(intl.formatMessage({ id }, values)) : otherwise,
     }),
     [intl],
   );

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { sentence } from '../../electron/sentences.ts';
 import careEn from '../../shared/locales/en/care.json' with { type: 'json' };
 import uiEn from '../../shared/locales/en/ui.json' with { type: 'json' };
 import careEs from '../../shared/locales/es/care.json' with { type: 'json' };
@@ -68,4 +69,11 @@ describe('the sentences of the window', () => {
     );
     expect(unused).toEqual([]);
   });
+});
+
+test('a name that ends in a point ends the sentence with it', () => {
+  expect(sentence('es', 'ui.tour.company.now', { name: 'Carreta Verde S.A.' })).toMatch(
+    /Carreta Verde S\.A\.$/,
+  );
+  expect(sentence('en', 'ui.tour.company.now', { name: 'Carreta Verde' })).toMatch(/Verde\.$/);
 });

@@ -88,13 +88,7 @@ export function Figures<Row>(props: {
               {rows.map((row, index) => (
                 <tr key={index}>
                   {columns.map((column) => (
-                    <Cell
-                      key={column.label}
-                      column={column}
-                      row={row}
-                      rows={rows}
-                      onRow={column.share ? props.onRow : undefined}
-                    />
+                    <Cell key={column.label} column={column} row={row} rows={rows} onRow={props.onRow} />
                   ))}
                 </tr>
               ))}

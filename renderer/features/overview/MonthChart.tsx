@@ -14,12 +14,28 @@ export function monthName(month: string, locale: string, length: 'short' | 'long
   return new Intl.DateTimeFormat(locale, { ...format, timeZone: 'UTC' }).format(at);
 }
 
+/** More months than this are not filled up: one wrong date must not make a row of empty years. */
+const longestAxis = 36;
+
+/** The months with those between them in which nothing came, so that the axis tells time truly. */
+function withoutGaps(months: readonly Month[]): readonly Month[] {
+  const at = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last || at(last.month) - at(first.month) >= longestAxis) return months;
+  const known = new Map(months.map((one) => [at(one.month), one]));
+  return Array.from({ length: at(last.month) - at(first.month) + 1 }, (_, index) => {
+    const here = at(first.month) + index;
+    const month = `${String(Math.floor(here / 12)).padStart(4, '0')}-${String((here % 12) + 1).padStart(2, '0')}`;
+    return known.get(here) ?? { month, count: 0, payable: '0', tax: '0' };
+  });
+}
+
 /** Totals by month as bars: tax on top of the rest. Numbers become floats for pixels only; the table has them exact. */
 export function MonthChart(props: { months: readonly Month[]; currency: string | null }) {
   const { t } = useTexts();
   const formats = useFormats();
   const { info } = useApp();
-  const data = props.months.map((month) => ({
+  const data = withoutGaps(props.months).map((month) => ({
     ...month,
     name: monthName(month.month, info.locale, 'short'),
     net: Number(month.payable) - Number(month.tax),
@@ -86,6 +102,10 @@ export function MonthChart(props: { months: readonly Month[]; currency: string |
           />
         </BarChart>
       </ResponsiveContainer>
+      <p className={styles.legend}>
+        <span className={styles.net}>{t('ui.overview.net')}</span>
+        <span className={styles.tax}>{t('ui.overview.tax')}</span>
+      </p>
     </div>
   );
 }

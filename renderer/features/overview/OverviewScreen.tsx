@@ -22,6 +22,14 @@ import styles from './OverviewScreen.module.css';
 
 const none = '-';
 
+/** The documents of a month ("2026-03") in a currency, as the address of the documents' screen says it. */
+function documentsOf(month: string, currency: string | null): string {
+  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const query = new URLSearchParams({ from: `${month}-01`, to: `${month}-${last}` });
+  if (currency !== null) query.set('currency', currency);
+  return query.toString();
+}
+
 /** What came in, from whom, at which rates, in what state, and what it cost. */
 export function OverviewScreen({ query }: ScreenProps) {
   const { t, named } = useTexts();
@@ -198,6 +206,7 @@ export function OverviewScreen({ query }: ScreenProps) {
               columns={months}
               rows={data.months.toReversed()}
               chart={<MonthChart months={data.months} currency={currency} />}
+              onRow={(row) => go(`${paths.documents}?${documentsOf(row.month, currency)}`)}
             />
             <Figures
               title={`${t('ui.overview.bySeller')} · ${currency ?? '—'}`}

@@ -25,9 +25,12 @@ export function ReviewForm(props: {
     <>
       <h3 className={styles.title}>
         {t(`ui.type.${document.document_type}`)}{' '}
-        <span className="quiet mono" title={t('ui.read.format')}>
-          {document.format}
-        </span>
+        {/* Of a page or a picture the line above tells all there is to tell. */}
+        {!['pdf', 'image'].includes(document.format) && (
+          <span className="quiet mono" title={t('ui.read.format')}>
+            {document.format}
+          </span>
+        )}
       </h3>
       {document.confirmed === null && (
         <Checks checks={checks} action={(check) => <CheckActions check={check} onGone={onGone} />} />
