@@ -15,6 +15,9 @@ export type DiskAnswer =
   | { id: number; task: 'copy'; results: CopyResult[] }
   | { id: number; task: 'failed'; message: string };
 
+// A person's folder may hold a file named "x.asar": to Electron's file functions that would be a folder.
+(process as { noAsar?: boolean }).noAsar = true;
+
 const { root, library } = workerData as { root: string; library?: LibraryOrder };
 const answer = (message: DiskAnswer): void => parentPort?.postMessage(message);
 

@@ -114,11 +114,11 @@ export function createIntake(deps: IntakeDeps): Intake {
     const counter = { found: 0, copied: 0, total: 0 };
     counters.set(batch_id, counter);
     const rows = beginRows(deps, batch_id);
-    const rejected = await deps.disk.walk(roots, (count, fresh) => {
+    const walked = deps.disk.walk(roots, (count, fresh) => {
       counter.found = count;
       rows.add(fresh);
-      store.changes.batch(batch_id);
     });
+    const rejected = await walked.finally(rows.written);
     const wanted = rows.finish(rejected);
     logRejections(batch_id, rejected);
     store.changes.batch(batch_id);

@@ -1,5 +1,6 @@
 /** From found files to rows, and from rows to groups that are copied together. */
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Rejection } from '../../shared/domain/batch.ts';
 import type { Clock } from '../clock.ts';
 import { newId } from '../store/ids.ts';
@@ -23,6 +24,7 @@ export function beginRows({ store, clock }: { store: Store; clock: Clock }, batc
   const batch = store.batches.need(batch_id);
   let position = 0;
   let trouble: { error: unknown } | null = null;
+  let writing: Promise<void> = Promise.resolve();
   const isGathering = (): boolean => store.batches.need(batch_id).intake_state === 'gathering';
   const rowOf = (file: Found): NewSession => ({
     session_id: newId(clock.now()),
@@ -38,16 +40,28 @@ export function beginRows({ store, clock }: { store: Store; clock: Clock }, batc
   });
   if (isGathering()) store.sessions.dropUncopied(batch_id);
 
+  async function write(files: readonly Found[]): Promise<void> {
+    try {
+      if (trouble === null && isGathering()) store.sessions.insert(files.map(rowOf));
+    } catch (error) {
+      trouble = { error };
+    }
+    store.changes.batch(batch_id);
+    await nextTurn();
+  }
+
   return {
-    /** Never throws: trouble shows in `finish`. */
-    add(files: readonly Found[]): void {
-      try {
-        if (trouble === null && isGathering()) store.sessions.insert(files.map(rowOf));
-      } catch (error) {
-        trouble = { error };
-      }
-    },
     /**
+     * Files are found faster than rows are written, and told many messages at a time: each waits for its turn, so that
+     * the thread is free in between. Never throws: trouble shows in `finish`.
+     */
+    add(files: readonly Found[]): void {
+      writing = writing.then(() => write(files));
+    },
+    /** Resolves when what was added is written; before that nothing may begin these rows anew. */
+    written: (): Promise<void> => writing,
+    /**
+     * To be called when all is written.
      * @returns false when it was cancelled meanwhile
      * @throws what went wrong in between
      */

@@ -123,8 +123,16 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
     },
     'batches:cancel'({ batch_id }) {
       const batch = store.batches.need(batch_id);
-      if (batch.intake_state === 'gathering') store.batches.setIntakeState(batch_id, 'safe');
-      return { changed: queue.cancel({ batch_id }).length };
+      const gathering = batch.intake_state === 'gathering';
+      if (gathering) store.batches.setIntakeState(batch_id, 'safe');
+      const changed = queue.cancel({ batch_id }).length;
+      // Not one of its files is known for sure yet: a batch that never came to be holds none.
+      if (gathering)
+        store.db.durable(() => {
+          store.sessions.dropUncopied(batch_id);
+          store.batches.settle(batch_id);
+        });
+      return { changed };
     },
 
     'sessions:get'({ session_id }) {

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 /** A library as a crash leaves it while a folder is being gathered: the batch, and some of its rows. */
-function cutOff(user_data: string, folder: string, rows: number): string {
+async function cutOff(user_data: string, folder: string, rows: number): Promise<string> {
   const store = openStore(path.join(user_data, 'library.db'), systemClock);
   const { batch_id } = store.batches.create({
     company_id: store.companies.ensure('general').company_id,
@@ -25,7 +25,8 @@ function cutOff(user_data: string, folder: string, rows: number): string {
     roots: [folder],
   });
   const files = Array.from({ length: rows }, (_none, index) => `factura-${index}.xml`);
-  beginRows({ store, clock: systemClock }, batch_id).add(
+  const begun = beginRows({ store, clock: systemClock }, batch_id);
+  begun.add(
     files.map((filename) => ({
       path: path.join(folder, filename),
       filename,
@@ -34,6 +35,7 @@ function cutOff(user_data: string, folder: string, rows: number): string {
       claimed: null,
     })),
   );
+  await begun.written();
   expect(store.sessions.received(batch_id)).toHaveLength(rows);
   // A batch adds up at any moment: what is not there as a whole does not count, and is seen in no list.
   expect(store.sessionList.all(batch_id)).toEqual([]);
@@ -50,7 +52,7 @@ test('killed between two steps of gathering: it begins anew, every file once', a
   const folder = mkdtempSync(path.join(tmpdir(), 'gathering-'));
   const files = await writeInvoices(folder, 12);
   const user_data = mkdtempSync(path.join(tmpdir(), 'universal-invoice-'));
-  const batch_id = cutOff(user_data, folder, 7);
+  const batch_id = await cutOff(user_data, folder, 7);
   const core = await startCore({ user_data });
   cores.push(core);
   await core.finished(batch_id);
@@ -59,7 +61,7 @@ test('killed between two steps of gathering: it begins anew, every file once', a
   expect(core.store.batches.account(batch_id)).toMatchObject({ total: 12, completed: 12 });
 });
 
-test('cancelled while it is being gathered: no row is left over', () => {
+test('cancelled while it is being gathered: no row is left over', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'gathering-'));
   writeFileSync(path.join(folder, 'a.xml'), '<a/>');
   const store = openStore(path.join(folder, 'library.db'), systemClock);
@@ -73,8 +75,10 @@ test('cancelled while it is being gathered: no row is left over', () => {
   const rows = beginRows({ store, clock: systemClock }, batch_id);
   const file = { path: path.join(folder, 'a.xml'), filename: 'a.xml', size: 4, media_type: 'application/xml', claimed: null }; // prettier-ignore
   rows.add([file]);
+  await rows.written();
   store.batches.setIntakeState(batch_id, 'safe');
   rows.add([file]);
+  await rows.written();
   expect(rows.finish([])).toBe(false);
   expect(store.batches.account(batch_id)).toMatchObject({ total: 0, is_complete: true });
   store.close();
