@@ -16,6 +16,7 @@ import { StateMark } from '../../components/StateMark.tsx';
 import { markOf } from '../../lib/states.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
 import styles from './ConfirmBar.module.css';
+import { splitting } from './acts/splitting.ts';
 import { fieldByPath, sections } from './fields.ts';
 import { isOpen, isUnresolved, stateOf } from './marks.ts';
 import { useSpotlight } from './spotlight.ts';
@@ -90,7 +91,7 @@ export function ConfirmBar(props: {
                     },
                   ]
                 : []),
-              ...(mayRead && session.media_type === 'application/pdf'
+              ...(mayRead && splitting(session.media_type) !== null
                 ? [
                     {
                       id: 'split',

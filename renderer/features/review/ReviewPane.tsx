@@ -5,6 +5,7 @@ import { tell } from '../../lib/toasts.ts';
 import { loadLater } from '../../lib/loadLater.ts';
 import { useKeys } from '../../lib/useKeys.ts';
 import { JoinDialog } from './acts/JoinDialog.tsx';
+import { splitting } from './acts/splitting.ts';
 import { ConfirmBar, type ReviewDialog } from './ConfirmBar.tsx';
 import { HistoryDialog } from './HistoryDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -53,6 +54,12 @@ function Loaded(props: Props & { review: Review }) {
   const [open, setOpen] = useState<ReviewDialog | null>(null);
   const { document, checks } = review;
   const close = (): void => setOpen(null);
+  const splits = splitting(session.media_type);
+  const show = (dialog: ReviewDialog): void => {
+    if (dialog === 'split' && splits !== null && splits !== 'pages')
+      tell({ kind: 'info', text: t(`ui.split.not.${splits}`) });
+    else setOpen(dialog);
+  };
   const wantsLook = document.status === 'needs_review';
 
   /** Stores what is being typed; false when something typed makes no sense. */
@@ -117,7 +124,7 @@ function Loaded(props: Props & { review: Review }) {
     h: () => setOpen('history'),
     a: () => setOpen('readAgain'),
     u: () => setOpen('join'),
-    ...(session.media_type === 'application/pdf' && { s: () => setOpen('split') }),
+    ...(splits !== null && { s: () => show('split') }),
     'mod+z': () => void review.undo(),
     Enter: () => {
       const active = globalThis.document.activeElement;
@@ -163,7 +170,7 @@ function Loaded(props: Props & { review: Review }) {
           setAsking(false);
           if (form.current) focusFirstOpen(form.current, document, checks);
         }}
-        onOpen={setOpen}
+        onOpen={show}
         onNext={onNext}
       />
       {open === 'keys' && <KeysDialog onClose={close} />}

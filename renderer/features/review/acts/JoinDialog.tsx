@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import type { CallOutput } from '../../../../shared/contract.ts';
 import type { DocumentDetail } from '../../../../shared/domain/correction.ts';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import { Amount } from '../../../components/Amount.tsx';
 import { Button } from '../../../components/Button.tsx';
 import { Choice } from '../../../components/Choice.tsx';
 import { Dialog, DialogButtons } from '../../../components/Dialog.tsx';
@@ -74,7 +75,7 @@ export function JoinDialog(props: { document: DocumentDetail; onClose: () => voi
 
 function Candidate({ row }: { row: Row }) {
   const { t } = useTexts();
-  const { day, amount } = useFormats();
+  const { day } = useFormats();
   const name = row.seller_name ?? t('ui.join.unnamed');
   const detail = [t(`ui.type.${row.document_type}`), row.invoice_number, day(row.issue_date)]
     .filter(Boolean)
@@ -89,9 +90,7 @@ function Candidate({ row }: { row: Row }) {
           {detail}
         </span>
       </span>
-      <span className="numeric">
-        {amount(row.payable, row.currency)} <span className="quiet">{row.currency}</span>
-      </span>
+      <Amount value={row.payable} currency={row.currency} />
     </ListBoxItem>
   );
 }

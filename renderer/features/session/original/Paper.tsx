@@ -78,7 +78,7 @@ export function Paper({ document }: { document: StoredDocument }) {
               <dd>
                 <Value path={`totals.${name}`}>
                   {name === 'payable' ? (
-                    <Amount value={document.totals[name]} currency={currency} />
+                    <Amount value={document.totals[name]} currency={currency} exact />
                   ) : (
                     amount(document.totals[name], currency)
                   )}

@@ -6,7 +6,13 @@ import styles from './Reading.module.css';
 /** What a file that is no invoice says of itself: payroll, a withholding, a dispatch guide, an answer. */
 export function Said({ records }: { records: readonly DocumentRecord[] }) {
   const { t } = useTexts();
-  const { day, amount } = useFormats();
+  const { day, rounded, amount } = useFormats();
+  /** As lists show it, with its currency; every digit in the title. */
+  const money = (value: string | null, currency: string | null): { value: string | null; title?: string } => {
+    if (value === null || currency === 'XXX') return { value: null };
+    const code = currency === null ? '' : `\u00a0${currency}`;
+    return { value: rounded(value, currency) + code, title: amount(value, currency) + code };
+  };
   return records.map((record, index) => (
     <section key={index} className={styles.section}>
       <h3>{t('ui.read.said')}</h3>
@@ -16,14 +22,8 @@ export function Said({ records }: { records: readonly DocumentRecord[] }) {
         <Fact name={t('ui.read.issueDate')} value={record.issue_date && day(record.issue_date)} />
         <Fact name={t('ui.read.seller')} value={record.seller.tax_id} mono copy />
         <Fact name={t('ui.read.buyer')} value={record.buyer.tax_id} mono copy />
-        <Fact
-          name={t('ui.read.tax')}
-          value={record.totals.tax && amount(record.totals.tax, record.currency)}
-        />
-        <Fact
-          name={t('ui.read.totals')}
-          value={record.totals.payable && amount(record.totals.payable, record.currency)}
-        />
+        <Fact name={t('ui.read.tax')} {...money(record.totals.tax, record.currency)} />
+        <Fact name={t('ui.read.totals')} {...money(record.totals.payable, record.currency)} />
         {record.authority && (
           <Fact
             name={t('ui.read.authorityStatus')}
