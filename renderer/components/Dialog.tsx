@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useAction } from '../lib/action.ts';
 import { useTexts } from '../lib/text.tsx';
@@ -37,6 +37,29 @@ export function Dialog(props: {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** What a dialog asks, one thing beneath the other; Enter in a field sends it. */
+export function DialogForm(props: { onSubmit: () => void; children: ReactNode }) {
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    props.onSubmit();
+  };
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {props.children}
+    </form>
+  );
+}
+
+/** A sentence above what is asked. */
+export function DialogText({ children }: { children: ReactNode }) {
+  return <p className={styles.body}>{children}</p>;
+}
+
+/** Names and values, as `dt` and `dd`. */
+export function DialogFacts({ children }: { children: ReactNode }) {
+  return <dl className={`${styles.facts} selectable`}>{children}</dl>;
 }
 
 /** The row of buttons at the foot of a dialog. */

@@ -108,7 +108,15 @@ export interface Option<Id extends string> {
 
 /** A choice of one. `bare` hides the label from sight, not from being read out. */
 export function Select<Id extends string>(
-  props: Shared & { options: Option<Id>[]; value: Id; onChange: (id: Id) => void; bare?: boolean },
+  props: Shared & {
+    options: Option<Id>[];
+    /** Null: nothing is chosen yet, the placeholder asks. */
+    value: Id | null;
+    onChange: (id: Id) => void;
+    bare?: boolean;
+    placeholder?: string;
+    autoFocus?: boolean;
+  },
 ) {
   const { label, hint, options, value, onChange, bare } = props;
   return (
@@ -116,6 +124,8 @@ export function Select<Id extends string>(
       className={styles.field ?? ''}
       value={value}
       onChange={(key) => onChange(key as Id)}
+      {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+      autoFocus={props.autoFocus ?? false}
       {...(bare ? { 'aria-label': label } : {})}
     >
       {!bare && <Label className={styles.label ?? ''}>{label}</Label>}

@@ -36,3 +36,8 @@ export function Screen(props: {
     </section>
   );
 }
+
+/** Search and filters above a list. */
+export function ScreenTools({ children }: { children: ReactNode }) {
+  return <div className={styles.tools}>{children}</div>;
+}

@@ -1,10 +1,9 @@
 import type { ActivityEntry } from '../../../shared/domain/care.ts';
 import { Button } from '../../components/Button.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogFacts } from '../../components/Dialog.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
 import { go, paths } from '../../lib/router.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
-import styles from './ActivityScreen.module.css';
 import { useActivityWords } from './activityWords.ts';
 
 /** One change whole, and the way to what it changed. */
@@ -29,11 +28,11 @@ export function ActivityDialog({ entry, onClose }: { entry: ActivityEntry; onClo
   const { session_id, batch_id } = entry;
   return (
     <Dialog title={act} onClose={onClose}>
-      <dl className={`${styles.facts} selectable`}>
+      <DialogFacts>
         {facts
           .filter(([, value]) => value !== null && value !== '')
           .map(([name, value]) => [<dt key={name}>{name}</dt>, <dd key={`${name} value`}>{value}</dd>])}
-      </dl>
+      </DialogFacts>
       <DialogButtons>
         {session_id === null && batch_id === null && entry.document_id !== null && (
           <p className="quiet">{t('ui.activity.gone')}</p>

@@ -7,7 +7,7 @@ import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Select } from '../../components/Field.tsx';
 import { Grid } from '../../components/Grid.tsx';
-import { Screen } from '../../components/Screen.tsx';
+import { Screen, ScreenTools } from '../../components/Screen.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
@@ -20,7 +20,6 @@ import { type Period, periods, rangeOf } from '../documents/periods.ts';
 import type { ScreenProps } from '../screens.ts';
 import { ActivityDialog } from './ActivityDialog.tsx';
 import { useActivityColumns } from './activityColumns.tsx';
-import styles from './ActivityScreen.module.css';
 
 const rowsOf = (output: CallOutput<'activity:list'>): ActivityEntry[] => output.entries;
 
@@ -73,7 +72,7 @@ export function ActivityScreen({ query }: ScreenProps) {
         )
       }
     >
-      <div className={styles.tools}>
+      <ScreenTools>
         <SearchField label={t('ui.activity.search')} value={q} onChange={(value) => show('q', value)} />
         <Select
           bare
@@ -92,7 +91,7 @@ export function ActivityScreen({ query }: ScreenProps) {
           options={periods.map((id) => ({ id, name: t(`ui.period.${id}`) }))}
           onChange={(id) => show('period', id)}
         />
-      </div>
+      </ScreenTools>
       {pages.error && <Failure error={pages.error} />}
       {total === 0 && (
         <Empty icon={<History />} title={t(filtered ? 'ui.activity.noneFound' : 'ui.activity.none')}>

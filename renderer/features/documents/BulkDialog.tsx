@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { BulkChange } from '../../../shared/domain/desk.ts';
 import { Button } from '../../components/Button.tsx';
@@ -83,9 +82,7 @@ export function BulkDialog(props: {
         />
       )}
       <DialogButtons>
-        <Button icon={<X />} onPress={props.onClose}>
-          {t('ui.dismiss')}
-        </Button>
+        <Button onPress={props.onClose}>{t('ui.dismiss')}</Button>
         <Button kind="primary" isDisabled={kind === 'company' && company === ''} onPress={save}>
           {t('ui.views.keep')}
         </Button>

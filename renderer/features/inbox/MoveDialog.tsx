@@ -1,12 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { InboxRow } from '../../../shared/domain/inbox.ts';
 import { Button } from '../../components/Button.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm, DialogText } from '../../components/Dialog.tsx';
 import { Select } from '../../components/Field.tsx';
 import { noCompany } from '../../lib/companies.ts';
 import { useCall } from '../../lib/query.ts';
 import { useTexts } from '../../lib/text.tsx';
-import styles from './UnlockDialog.module.css';
 
 const nothing = {};
 
@@ -24,28 +23,35 @@ export function MoveDialog(props: {
     .filter((company) => company.company_id !== noCompany && company.company_id !== here)
     .map((company) => ({ id: company.company_id, name: company.name }));
   const [wanted, setWanted] = useState<string | null>(null);
-  const chosen = wanted ?? options[0]?.id ?? null;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  // Among many none is guessed: Enter would file them under whichever comes first.
+  const chosen = wanted ?? (options.length === 1 ? (options[0]?.id ?? null) : null);
+  const submit = (): void => {
     if (chosen === null) return;
     onMove(chosen);
     onClose();
   };
   return (
     <Dialog title={t('ui.inbox.moveTitle', { count: rows.length })} onClose={onClose}>
-      <form className={styles.form} onSubmit={submit}>
-        {chosen === null ? (
-          <p className={styles.body}>{t('ui.inbox.noOtherCompany')}</p>
+      <DialogForm onSubmit={submit}>
+        {options.length === 0 ? (
+          <DialogText>{t('ui.inbox.noOtherCompany')}</DialogText>
         ) : (
-          <Select label={t('ui.inbox.moveTo')} options={options} value={chosen} onChange={setWanted} />
+          <Select
+            label={t('ui.inbox.moveTo')}
+            options={options}
+            value={chosen}
+            onChange={setWanted}
+            placeholder={t('ui.inbox.moveChoose')}
+            autoFocus={options.length > 1}
+          />
         )}
         <DialogButtons>
           <Button onPress={onClose}>{t('ui.dismiss')}</Button>
-          <Button kind="primary" type="submit" isDisabled={chosen === null} autoFocus>
+          <Button kind="primary" type="submit" isDisabled={chosen === null} autoFocus={options.length === 1}>
             {t('ui.inbox.verb.move')}
           </Button>
         </DialogButtons>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

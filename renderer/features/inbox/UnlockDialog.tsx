@@ -1,14 +1,13 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { InboxRow } from '../../../shared/domain/inbox.ts';
 import { Button } from '../../components/Button.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm, DialogText } from '../../components/Dialog.tsx';
 import { Switch, TextField } from '../../components/Field.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
 import { tell } from '../../lib/toasts.ts';
 import { PasswordDialog } from '../session/PasswordDialog.tsx';
-import styles from './UnlockDialog.module.css';
 
 /** One password for all the files that wait for one; those that it does not open ask again. */
 export function UnlockDialog({ row, onClose }: { row: InboxRow; onClose: () => void }) {
@@ -17,8 +16,7 @@ export function UnlockDialog({ row, onClose }: { row: InboxRow; onClose: () => v
   const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(true);
   if (row.count === 1) return <PasswordDialog session={row.session} onClose={onClose} />;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (password === '') return;
     const answer = await run(async () => {
       for (const session_id of row.session_ids)
@@ -30,10 +28,10 @@ export function UnlockDialog({ row, onClose }: { row: InboxRow; onClose: () => v
   };
   return (
     <Dialog title={t('ui.inbox.unlockTitle', { count: row.count })} onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <p className={styles.body}>
+      <DialogForm onSubmit={() => void submit()}>
+        <DialogText>
           {t('ui.inbox.unlockBody', { name: row.session.filename, count: row.count - 1 })}
-        </p>
+        </DialogText>
         <TextField
           label={t('ui.password.label')}
           type="password"
@@ -54,7 +52,7 @@ export function UnlockDialog({ row, onClose }: { row: InboxRow; onClose: () => v
             {t('ui.inbox.unlockVerb')}
           </Button>
         </DialogButtons>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,12 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { SessionRow } from '../../../shared/domain/session.ts';
 import { Button } from '../../components/Button.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm, DialogText } from '../../components/Dialog.tsx';
 import { Switch, TextField } from '../../components/Field.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
-import styles from './PasswordDialog.module.css';
 
 /** Asks for the password of a protected PDF. */
 export function PasswordDialog({ session, onClose }: { session: SessionRow; onClose: () => void }) {
@@ -14,8 +13,7 @@ export function PasswordDialog({ session, onClose }: { session: SessionRow; onCl
   const run = useAction();
   const [password, setPassword] = useState('');
   const [remember, setRemember] = useState(true);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     if (password === '') return;
     const { session_id } = session;
     const answer = await run(() => call('sessions:password', { session_id, password, remember }));
@@ -23,8 +21,8 @@ export function PasswordDialog({ session, onClose }: { session: SessionRow; onCl
   };
   return (
     <Dialog title={t('ui.password.title')} onClose={onClose}>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
-        <p className={styles.name}>{session.filename}</p>
+      <DialogForm onSubmit={() => void submit()}>
+        <DialogText>{session.filename}</DialogText>
         <TextField
           label={t('ui.password.label')}
           type="password"
@@ -45,7 +43,7 @@ export function PasswordDialog({ session, onClose }: { session: SessionRow; onCl
             {t('ui.password.open')}
           </Button>
         </DialogButtons>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,16 +1,15 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Company } from '../../../shared/domain/company.ts';
 import { noDefaults } from '../../../shared/domain/companyDefaults.ts';
 import { Button } from '../../components/Button.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm } from '../../components/Dialog.tsx';
 import { Switch, TextField } from '../../components/Field.tsx';
 import { useAction } from '../../lib/action.ts';
 import { call } from '../../lib/api.ts';
 import { useTexts } from '../../lib/text.tsx';
-import styles from '../session/PasswordDialog.module.css';
 import { CompanyFolders } from './CompanyFolders.tsx';
 import { CompanyLogo } from './CompanyLogo.tsx';
-import own from './CompanyDialog.module.css';
+import styles from './CompanyDialog.module.css';
 
 /** What a person wrote with commas between. */
 const partsOf = (text: string): string[] =>
@@ -32,8 +31,7 @@ export function CompanyDialog(props: {
   const technical_keys = partsOf(keys);
   const keysWrong = technical_keys.some((key) => !/^[0-9A-Za-z]{8,100}$/.test(key));
   const currencyWrong = currency !== '' && !/^[A-Z]{3}$/.test(currency);
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     if (currencyWrong || keysWrong) return;
     const tax_ids = partsOf(taxIds);
     const company_id = props.company?.company_id ?? null;
@@ -52,7 +50,7 @@ export function CompanyDialog(props: {
   const word = (value: string): string | null => (value.trim() === '' ? null : value);
   return (
     <Dialog title={props.company ? t('ui.company.edit') : t('ui.company.add')} onClose={props.onClose}>
-      <form className={styles.form} onSubmit={(event) => void save(event)}>
+      <DialogForm onSubmit={() => void save()}>
         {props.company && <CompanyLogo company={props.company} />}
         <TextField
           label={t('ui.company.name')}
@@ -68,9 +66,9 @@ export function CompanyDialog(props: {
           value={taxIds}
           onChange={setTaxIds}
         />
-        <fieldset className={own.defaults}>
+        <fieldset className={styles.defaults}>
           <legend>{t('ui.company.defaults')}</legend>
-          <div className={own.row}>
+          <div className={styles.row}>
             <TextField
               label={t('ui.company.category')}
               value={defaults.category ?? ''}
@@ -115,7 +113,7 @@ export function CompanyDialog(props: {
             {t('ui.save')}
           </Button>
         </DialogButtons>
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

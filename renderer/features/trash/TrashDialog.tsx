@@ -2,10 +2,9 @@ import { Trash2, Undo2 } from 'lucide-react';
 import type { TrashEntry } from '../../../shared/domain/care.ts';
 import { Amount } from '../../components/Amount.tsx';
 import { Button } from '../../components/Button.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogFacts } from '../../components/Dialog.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
 import { useFormats, useTexts } from '../../lib/text.tsx';
-import styles from './TrashScreen.module.css';
 
 /** One thing in the trash, and what can be done with it. */
 export function TrashDialog(props: {
@@ -20,7 +19,7 @@ export function TrashDialog(props: {
   const companyName = useCompanyName();
   return (
     <Dialog title={entry.title} onClose={props.onClose}>
-      <dl className={`${styles.facts} selectable`}>
+      <DialogFacts>
         <dt>{t('ui.trash.column.what')}</dt>
         <dd>
           {t(`ui.trash.kind.${entry.kind}`)} ·{' '}
@@ -52,7 +51,7 @@ export function TrashDialog(props: {
         <dd>{timeLong(entry.trashed_at)}</dd>
         <dt>{t('ui.trash.column.left')}</dt>
         <dd>{t('ui.trash.daysLeft', { days: entry.days_left })}</dd>
-      </dl>
+      </DialogFacts>
       <DialogButtons>
         <Button kind="danger" icon={<Trash2 />} onPress={props.onErase}>
           {t('ui.trash.erase')}

@@ -8,7 +8,7 @@ import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
 import { Grid } from '../../components/Grid.tsx';
 import { ContextMenu } from '../../components/Menu.tsx';
-import { Screen } from '../../components/Screen.tsx';
+import { Screen, ScreenTools } from '../../components/Screen.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import { call } from '../../lib/api.ts';
 import { useApp } from '../../lib/app.tsx';
@@ -17,7 +17,6 @@ import { go, paths } from '../../lib/router.ts';
 import { useTexts } from '../../lib/text.tsx';
 import type { ScreenProps } from '../screens.ts';
 import { TrashDialog } from './TrashDialog.tsx';
-import styles from './TrashScreen.module.css';
 import { useTrashColumns } from './trashColumns.tsx';
 import { useTrash } from './useTrash.ts';
 
@@ -59,9 +58,9 @@ export function TrashScreen({ query }: ScreenProps) {
     >
       {pages.error && <Failure error={pages.error} />}
       {(some || q !== '') && (
-        <div className={styles.tools}>
+        <ScreenTools>
           <SearchField label={t('ui.trash.search')} value={q} onChange={search} />
-        </div>
+        </ScreenTools>
       )}
       {total === 0 && (
         <Empty icon={<Trash2 />} title={t(q === '' ? 'ui.trash.none' : 'ui.trash.noneFound')}>

@@ -2,7 +2,13 @@
 import 'pdfjs-dist/legacy/web/pdf_viewer.css';
 import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PagePoint } from '../../review/usePagePick.ts';
-import { EventBus, PDFFindController, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import {
+  EventBus,
+  type GenericL10n,
+  PDFFindController,
+  PDFLinkService,
+  PDFViewer,
+} from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 
 export interface PdfPlace {
   page: number;
@@ -38,6 +44,16 @@ function turned(box: PageBox['box'], angle: number): PageBox['box'] {
   return angle === 270 ? [top, 1 - right, bottom, 1 - left] : box;
 }
 
+/** The viewer has no words of its own: its names would be English ones in a Spanish window. */
+const wordless = {
+  getLanguage: () => '',
+  getDirection: () => 'ltr' as const,
+  get: async () => '',
+  translate: async () => undefined,
+  pause: () => undefined,
+  resume: () => undefined,
+};
+
 /**
  * @param container the scrolling box; its first child takes the pages
  * @param onPlace told whenever page, zoom or found places change
@@ -63,6 +79,8 @@ export function createPdfViewer(
     removePageBorders: true,
     enableAutoLinking: false,
     abortSignal: ending.signal,
+    // Of the package's class the viewer asks no more than this.
+    l10n: wordless as unknown as GenericL10n,
   };
   const viewer = new PDFViewer(options);
   linkService.setViewer(viewer);
@@ -70,7 +88,15 @@ export function createPdfViewer(
   const fit = (): void => {
     if (fitted) viewer.currentScaleValue = fitted;
   };
-  eventBus.on('pagesinit', fit);
+  eventBus.on('pagesinit', () => {
+    // A page is no landmark: with two papers side by side each would be there twice.
+    for (let at = 0; at < viewer.pagesCount; at += 1) {
+      const page = viewer.getPageView(at)?.div;
+      page?.setAttribute('role', 'group');
+      page?.setAttribute('aria-label', String(at + 1));
+    }
+    fit();
+  });
   eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => onPlace({ page: pageNumber }));
   eventBus.on('scalechanging', ({ scale }: { scale: number }) => onPlace({ scale }));
   const onFound = ({ matchesCount }: { matchesCount: PdfPlace['found'] }): void =>
