@@ -6,6 +6,9 @@ import { useTexts } from '../lib/text.tsx';
 import { Button, IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 
+/** What lies behind is hidden from screen readers already; this says that it is on purpose. */
+const sayModal = (element: HTMLElement | null): void => element?.setAttribute('aria-modal', 'true');
+
 /** A dialog over the window. Escape and a click outside close it. */
 export function Dialog(props: {
   title: string;
@@ -25,7 +28,7 @@ export function Dialog(props: {
       onOpenChange={(open) => !open && props.onClose()}
     >
       <Modal className={`${styles.modal} ${props.wide ? styles.wide : ''} ${props.full ? styles.full : ''}`}>
-        <AriaDialog className={styles.dialog ?? ''} role={props.role ?? 'dialog'}>
+        <AriaDialog ref={sayModal} className={styles.dialog ?? ''} role={props.role ?? 'dialog'}>
           <header className={styles.header}>
             <Heading slot="title" level={2}>
               {props.title}
