@@ -4,12 +4,13 @@ import styles from './Emblem.module.css';
 /** A company's picture, else the first letter of its name; a house for all companies. Decoration: the name stands beside it. */
 export function Emblem({
   company,
-  large,
+  size: wanted,
 }: {
   company: { name: string; logo: string | null } | null;
-  large?: boolean;
+  /** `small` stands beside a line of a menu. */
+  size?: 'small' | 'large';
 }) {
-  const size = large ? `${styles.emblem} ${styles.large}` : styles.emblem;
+  const size = `${styles.emblem} ${wanted ? styles[wanted] : ''}`;
   if (company?.logo)
     return (
       <img className={`${size} ${styles.picture}`} src={`data:image/png;base64,${company.logo}`} alt="" />

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useCall } from './query.ts';
 import { useTexts } from './text.tsx';
 
@@ -9,9 +10,12 @@ export const noCompany = 'general';
 export function useCompanyName(): (company_id: string) => string {
   const { t } = useTexts();
   const companies = useCall('companies:list', nothing).data?.companies;
-  return (company_id) => {
-    const known = companies?.find((company) => company.company_id === company_id);
-    if (known && known.name !== noCompany) return known.name;
-    return company_id === noCompany ? t('ui.company.none') : (known?.name ?? company_id);
-  };
+  return useCallback(
+    (company_id) => {
+      const known = companies?.find((company) => company.company_id === company_id);
+      if (known && known.name !== noCompany) return known.name;
+      return company_id === noCompany ? t('ui.company.none') : (known?.name ?? company_id);
+    },
+    [companies, t],
+  );
 }

@@ -251,6 +251,11 @@ test('inbox and review are accessible in both themes, with their dialogs', async
   await page.keyboard.press('x');
   await page.getByText('1 seleccionado').waitFor();
   await expectAccessible(page, 'inbox, one chosen');
+  // As in every list: Shift with an arrow takes the next one too, the space bar gives it back.
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.getByText('2 seleccionados').waitFor();
+  await page.keyboard.press('Space');
+  await page.getByText('1 seleccionado').waitFor();
   await page.keyboard.press('Escape');
   for (const { session } of (await inbox(page)).rows) {
     await goTo(page, `/sessions/${session.session_id}`);

@@ -27,14 +27,14 @@ export function CompanySwitcher() {
     ...companies.map((company, index) => ({
       id: company.company_id,
       label: companyName(company.company_id),
-      icon: company === current ? <Check /> : <Emblem company={company} />,
+      icon: company === current ? <Check /> : <Emblem company={company} size="small" />,
       ...(index < withKey && { keys: `${key}${index + 1}` }),
       onAction: () => choose(company.company_id),
     })),
     {
       id: 'all',
       label: t('ui.company.all'),
-      icon: current === undefined ? <Check /> : undefined,
+      icon: current === undefined ? <Check /> : <Emblem company={null} size="small" />,
       keys: `${key}⇧0`,
       onAction: () => choose(null),
     },

@@ -24,6 +24,7 @@ const groups: [title: MessageId, rows: Row[]][] = [
     [
       [['↑', '↓', 'J', 'K'], 'ui.help.keys.move'],
       [['↵'], 'ui.help.keys.open'],
+      [['Espacio', '⇧ ↓'], 'ui.keys.select'],
       [['⇧ F10'], 'ui.help.keys.menu'],
       [['Supr'], 'ui.help.keys.trash'],
       [['Esc'], 'ui.help.keys.back'],
@@ -46,8 +47,11 @@ export function KeyTable() {
   const { t } = useTexts();
   const { info } = useApp();
   const mac = info.platform === 'darwin';
-  const shown = (key: string): string =>
-    key === 'Supr' ? t('ui.key.delete') : mac ? key.replace('Ctrl', '⌘').replace('Alt', '⌃') : key;
+  const shown = (key: string): string => {
+    if (key === 'Supr') return t('ui.key.delete');
+    if (key === 'Espacio') return t('ui.key.space');
+    return mac ? key.replace('Ctrl', '⌘').replace('Alt', '⌃') : key;
+  };
   return (
     <section className={styles.keys} aria-labelledby="help-keys">
       <h2 id="help-keys">{t('ui.keys.title')}</h2>

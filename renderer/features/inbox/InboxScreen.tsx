@@ -1,5 +1,5 @@
 import { Coffee } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { CallOutput } from '../../../shared/contract.ts';
 import { type InboxKind, inboxKinds, type InboxRow } from '../../../shared/domain/inbox.ts';
 import { AddButton } from '../../components/AddButton.tsx';
@@ -7,7 +7,7 @@ import { Button } from '../../components/Button.tsx';
 import { Chips } from '../../components/Chips.tsx';
 import { Empty } from '../../components/Empty.tsx';
 import { Failure } from '../../components/Failure.tsx';
-import { Grid } from '../../components/Grid.tsx';
+import { Grid, type SelectHow } from '../../components/Grid.tsx';
 import { ContextMenu } from '../../components/Menu.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { changeSettings, useApp } from '../../lib/app.tsx';
@@ -63,6 +63,18 @@ export function InboxScreen({ query }: ScreenProps) {
   const counts = useCall('inbox:list', { company_id, kind: null, limit: 1, offset: 0 }).data?.counts;
   const all = counts ? Object.values(counts).reduce((sum, count) => sum + count, 0) : 0;
   const [help, setHelp] = useState(false);
+  const lastChosen = useRef(0);
+  /** Space and Ctrl with a click choose a row too; Shift all from the last one to it. */
+  const choose = (index: number, how: SelectHow): void => {
+    const row = pages.row(index);
+    if (how === 'toggle' && row) selection.toggle(row);
+    if (how === 'range') {
+      const [from, to] = [Math.min(lastChosen.current, index), Math.max(lastChosen.current, index)];
+      const between = Array.from({ length: to - from + 1 }, (_, step) => pages.row(from + step));
+      selection.add(between.filter((one) => one !== undefined));
+    }
+    lastChosen.current = index;
+  };
   useKeys({ Escape: selection.clear, 'mod+z': actions.undo, '?': () => setHelp(true) });
 
   const open = (row: InboxRow, index: number): void => {
@@ -111,8 +123,9 @@ export function InboxScreen({ query }: ScreenProps) {
           onOpen={open}
           onMenu={(row, at) => setMenuAt({ row, ...at })}
           isSelected={selection.has}
+          onSelect={choose}
           keys={{
-            x: selection.toggle,
+            x: (_row, index) => choose(index, 'toggle'),
             e: actions.finish,
             // A row that stands for many is no one's to throw away.
             delete: ({ kind, document, session }) =>

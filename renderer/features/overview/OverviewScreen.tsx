@@ -16,6 +16,7 @@ import { useFormats, useTexts } from '../../lib/text.tsx';
 import { type Period, periods, rangeOf } from '../documents/periods.ts';
 import { useCompanies } from '../frame/useCompanies.ts';
 import type { ScreenProps } from '../screens.ts';
+import { useTaxName } from '../session/reading/taxName.ts';
 import { type Column, Figures } from './Figures.tsx';
 import { MonthChart, monthName } from './MonthChart.tsx';
 import styles from './OverviewScreen.module.css';
@@ -39,6 +40,7 @@ export function OverviewScreen({ query }: ScreenProps) {
   const asked = query.get('company');
   const company_id = asked === null ? settings.current_company : asked === none ? null : asked;
   const companyName = useCompanyName();
+  const taxName = useTaxName();
   const period = (query.get('period') ?? 'all') as Period;
   const chosen = query.get('currency');
   const input = useMemo(
@@ -104,7 +106,9 @@ export function OverviewScreen({ query }: ScreenProps) {
     {
       label: t('ui.overview.rate'),
       text: (row) =>
-        `${row.category} ${row.rate === null ? t('ui.overview.noRate') : `${formats.decimal(row.rate)} %`}`,
+        row.rate === null
+          ? `${taxName(row.category, null)} ${t('ui.overview.noRate')}`
+          : taxName(row.category, row.rate),
       share: (row) => row.tax,
     },
     count(),

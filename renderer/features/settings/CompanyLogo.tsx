@@ -19,7 +19,7 @@ export function CompanyLogo({ company }: { company: Company }) {
   const now = companies?.find((one) => one.company_id === company_id) ?? company;
   return (
     <div className={styles.logo}>
-      <Emblem company={now} large />
+      <Emblem company={now} size="large" />
       <Button
         small
         icon={<ImagePlus />}
