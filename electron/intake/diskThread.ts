@@ -15,9 +15,6 @@ export type DiskAnswer =
   | { id: number; task: 'copy'; results: CopyResult[] }
   | { id: number; task: 'failed'; message: string };
 
-// A person's folder may hold a file named "x.asar": to Electron's file functions that would be a folder.
-(process as { noAsar?: boolean }).noAsar = true;
-
 const { root, library } = workerData as { root: string; library?: LibraryOrder };
 const answer = (message: DiskAnswer): void => parentPort?.postMessage(message);
 
@@ -42,4 +39,9 @@ async function run(order: DiskOrder): Promise<void> {
 
 // The same entry serves a copy or a check of the library, in a thread of its own.
 if (library) runLibraryOrder(library);
-else parentPort?.on('message', (order: DiskOrder) => void run(order));
+else {
+  // A person's folder may hold a file named "x.asar": to Electron's file functions that would be a folder. (A check of
+  // the library needs those functions, for SQLite's code lies in the app's own archive.)
+  (process as { noAsar?: boolean }).noAsar = true;
+  parentPort?.on('message', (order: DiskOrder) => void run(order));
+}

@@ -1,12 +1,16 @@
-/** What is kept on this computer for the person: the Claude key, and the start with the computer. */
+/** What is kept on this computer for the person: the Claude key, the start with the computer, files of any name. */
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { cleanUp, launchApp, temporaryFolder } from '../helpers/app.ts';
 import { call } from '../helpers/bridge.ts';
+import { dropFiles } from '../helpers/drop.ts';
+import { invoiceXml } from '../helpers/papers.ts';
+import { readyFolder } from '../helpers/readyFolder.ts';
+import { waitFor } from '../helpers/waitFor.ts';
 
 afterEach(cleanUp);
 
@@ -65,4 +69,19 @@ test('what was switched off in the system stays off, and the setting says so', a
   const again = await launchApp({ userDataDir: app.userDataDir, env: { XDG_CONFIG_HOME: elsewhere } });
   const setting = await call(again.page, 'settings:get', {});
   expect(setting.start_with_computer).toBe(false);
+});
+
+test('files and folders named as the archives of programs like this one are as any other', async () => {
+  const { page } = await launchApp({ userDataDir: await readyFolder() });
+  const folder = await temporaryFolder();
+  const inner = path.join(folder, 'marzo.asar');
+  await mkdir(inner);
+  await writeFile(path.join(folder, 'factura.asar'), invoiceXml({ number: 41, net: 500 }));
+  await writeFile(path.join(inner, 'factura.xml'), invoiceXml({ number: 42, net: 600 }));
+  await dropFiles(page, [folder]);
+  const batch = await waitFor('both to be read', async () => {
+    const { batches } = await call(page, 'batches:list', { company_id: null, limit: 1, offset: 0 });
+    return batches[0]?.is_complete === true ? batches[0] : undefined;
+  });
+  expect(batch).toMatchObject({ total: 2, failed: 0 });
 });
