@@ -38,7 +38,12 @@ export function endWaitingPages(
   const company_id = store.documents.companyOf(document_id) ?? noCompany;
   for (const session_id of new Set([...waiting, ...(neighbour === undefined ? [] : [neighbour])])) {
     const page = store.sessions.get(session_id);
-    if (!page || page.read_again !== null || !companiesOf(company_id).includes(page.company_id)) continue;
+    if (!page || page.read_again !== null) continue;
+    if (
+      !companiesOf(company_id).includes(page.company_id) &&
+      !library.home.cameTogether(session_id, session.session_id)
+    )
+      continue;
     if (store.parts.areSeparated(session_id, document_id)) continue;
     const readings = store.documents.readingsOf(session_id).filter((one) => one.documents.length === 1);
     const reading = readings.find((one) => one.engine !== 'qr') ?? readings[0];

@@ -110,6 +110,14 @@ export function createBatches(db: Db, now: () => Date) {
       });
     },
 
+    /** Files of a batch that lie in another company now than the one it was given to, the most first. */
+    elsewhere: (batch_id: string): { company_id: string; count: number }[] =>
+      db.all(
+        `SELECT s.company_id, count(*) AS count FROM universal_invoice_sessions s JOIN batches b USING (batch_id)
+         WHERE batch_id = ? AND s.company_id <> b.company_id GROUP BY s.company_id ORDER BY count DESC, s.company_id`,
+        batch_id,
+      ),
+
     setIntakeState(batch_id: string, intake_state: Batch['intake_state']): void {
       db.run('UPDATE batches SET intake_state = ?, roots = NULL WHERE batch_id = ?', intake_state, batch_id);
     },

@@ -43,15 +43,14 @@ export function createReadings(db: Db) {
         )
         .map((row) => JSON.parse(row.statement) as Statement),
 
-    /** What files of these companies say about a key, in the order in which the files were received. */
-    statementsAbout: (companies: readonly string[], fiscal_key: string): StoredStatement[] =>
+    /** What files say about a key, which is unique everywhere, in the order in which they were received. */
+    statementsAbout: (fiscal_key: string): StoredStatement[] =>
       db
         .all<{ session_id: string; statement: string }>(
           `SELECT st.session_id, st.statement FROM statements st
              JOIN universal_invoice_sessions s USING (session_id)
-           WHERE st.fiscal_key IN (@key, upper(@key), lower(@key))
-             AND s.company_id IN (SELECT value FROM json_each(@companies)) ORDER BY s.rowid, st.rowid`,
-          { key: fiscal_key, companies: JSON.stringify(companies) },
+           WHERE st.fiscal_key IN (@key, upper(@key), lower(@key)) ORDER BY s.rowid, st.rowid`,
+          { key: fiscal_key },
         )
         .map((row) => ({ session_id: row.session_id, statement: JSON.parse(row.statement) as Statement })),
 

@@ -31,6 +31,14 @@ export function createSessions(db: Db, now: () => string) {
       return session;
     },
 
+    /** The window's company that took the pile which a file was dropped or picked with; null where one was named. */
+    droppedTo: (session_id: string): string | null =>
+      db.get<{ company_id: string }>(
+        `SELECT b.company_id FROM ${table} s JOIN batches b USING (batch_id)
+         WHERE s.session_id = ? AND b.source IN ('drop', 'picker')`,
+        session_id,
+      )?.company_id ?? null,
+
     /** One statement for all: a row each from a JSON list, so that ten thousand take some 50 ms. */
     insert(sessions: readonly NewSession[]): void {
       const rows = sessions.map((session) => [

@@ -39,7 +39,11 @@ export const workCalls = {
   },
   'batches:get': {
     input: batchKey,
-    output: batch.extend({ rejected: z.array(rejection) }),
+    output: batch.extend({
+      rejected: z.array(rejection),
+      /** Its files that went to another company, to which they belong. */
+      elsewhere: z.array(z.object({ company_id: z.string(), count: z.int() })),
+    }),
   },
   'batches:sessions': {
     input: z

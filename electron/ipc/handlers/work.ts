@@ -115,6 +115,7 @@ export function workHandlers(deps: WorkHandlerDeps): WorkHandlers {
     'batches:get': ({ batch_id }) => ({
       ...withPace(store.batches.account(batch_id)),
       rejected: store.batches.rejected(batch_id),
+      elsewhere: store.batches.elsewhere(batch_id),
     }),
     'batches:sessions': (query) => store.sessionList.page(query, describeCode),
     'batches:retry'({ batch_id }) {

@@ -84,9 +84,7 @@ export function assemble(deps: { store: Store; clock: Clock }, sources: Sources)
   const read = structuredClone(lead.record);
   const record = structuredClone(lead.record);
   const statements =
-    record.fiscal_key === null
-      ? []
-      : deps.store.documents.statementsAbout(companiesOf(company_id), record.fiscal_key);
+    record.fiscal_key === null ? [] : deps.store.documents.statementsAbout(record.fiscal_key);
   record.authority = authorityOf(record, statements);
   nameFromLibrary(deps.store, record, document_id, companiesOf(company_id));
   applySaid(record, said);

@@ -1,13 +1,12 @@
 /** Writes documents: makes them, puts parts to them, makes one of two, and keeps their files' ends in step. */
 import { noCompany } from '../../../shared/domain/company.ts';
-import type { DocumentRecord } from '../../../shared/domain/document.ts';
 import type { SessionState } from '../../../shared/domain/session.ts';
 import type { Clock } from '../../clock.ts';
-import { isPlaceholder, sameId } from '../../extract/checks/identity.ts';
 import { newId } from '../../store/ids.ts';
 import type { NewPart } from '../../store/parts.ts';
 import type { Store } from '../../store/store.ts';
 import { type Assembled, assemble, type PartOf } from './assemble.ts';
+import { createHome } from './home.ts';
 import type { Said } from './person.ts';
 
 export interface End {
@@ -22,30 +21,23 @@ export function createLibrary(deps: { store: Store; clock: Clock }) {
   const { store, clock } = deps;
   const { documents, parts, ends } = store;
 
-  /** The one own company that a receiver is; null when none or several are. */
-  function ownerOf(tax_id: string | null): string | null {
-    if (tax_id === null || isPlaceholder(tax_id)) return null;
-    const holders = store.companies
-      .list()
-      .filter((one) => one.company_id !== noCompany && one.tax_ids.some((own) => sameId(own, tax_id)));
-    return holders.length === 1 ? (holders[0]?.company_id ?? null) : null;
-  }
+  const home = createHome(store);
 
-  /** The own company that a document without one belongs to: its receiver, else its seller. */
-  const homeOf = ({ buyer, seller }: DocumentRecord): string | null =>
-    ownerOf(buyer.tax_id) ?? ownerOf(seller.tax_id);
-
-  /** The document as its parts make it; what was filed under no company goes to the one it belongs to. */
+  /** The document as its parts make it, in the company that it belongs to; where a person has put it, it stays. */
   function assembled(document_id: string, company_id: string, of: readonly PartOf[]) {
     const said = store.corrections.standing(document_id);
     const first = assemble(deps, { document_id, company_id, parts: of, said });
-    const owner = first && company_id === noCompany ? homeOf(first.record) : null;
-    if (first === null || owner === null) return first && { ...first, company_id };
+    if (first === null) return null;
+    const files = of.filter((part) => part.role !== 'answer').map((part) => part.session_id);
+    const owner = said.some(({ kind }) => kind === 'moved')
+      ? company_id
+      : home.of(company_id, first.record, files);
+    if (owner === company_id) return { ...first, company_id };
     const second = assemble(deps, { document_id, company_id: owner, parts: of, said });
     return second && { ...second, company_id: owner };
   }
 
-  /** Puts files that were filed under none where their documents are, and ends them as those stand. */
+  /** Puts files that nobody filed by name where their documents are, and ends them as those stand. */
   function followed(sessions: readonly string[]): void {
     for (const session_id of sessions) {
       settleCompany(session_id);
@@ -56,7 +48,11 @@ export function createLibrary(deps: { store: Store; clock: Clock }) {
   }
 
   function settleCompany(session_id: string): void {
-    if (store.sessions.get(session_id)?.company_id !== noCompany) return;
+    if (
+      store.sessions.get(session_id)?.company_id !== noCompany &&
+      store.sessions.droppedTo(session_id) === null
+    )
+      return;
     const companies = parts.companiesOf(session_id);
     if (companies.length === 1 && companies[0] && companies[0] !== noCompany)
       ends.moveTo(session_id, companies[0]);
@@ -96,7 +92,7 @@ export function createLibrary(deps: { store: Store; clock: Clock }) {
   }
 
   const library = {
-    homeOf,
+    home,
     endOf,
 
     /** A new document of one file. @returns its id */

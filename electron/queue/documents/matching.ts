@@ -15,6 +15,7 @@ import type { DocumentCandidate } from '../../store/documents.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
 import { companiesOf } from './assemble.ts';
+import type { Home } from './home.ts';
 
 export interface Match {
   document_id: string;
@@ -32,7 +33,7 @@ const featuresOfCandidate = (candidate: DocumentCandidate): Features => ({
 
 export type Matching = ReturnType<typeof createMatching>;
 
-export function createMatching(store: Store, homeOf: (record: DocumentRecord) => string | null) {
+export function createMatching(store: Store, homes: Home) {
   const { documents, parts } = store;
 
   const isFree = (session_id: string, document_id: string): boolean =>
@@ -75,9 +76,14 @@ export function createMatching(store: Store, homeOf: (record: DocumentRecord) =>
   }
 
   function candidates(session: SessionRecord, record: DocumentRecord): DocumentCandidate[] {
-    const home = session.company_id === noCompany ? (homeOf(record) ?? noCompany) : session.company_id;
-    // A key is unique everywhere: what was filed under none is looked for in all companies.
-    const everywhere = session.company_id === noCompany ? null : companiesOf(home);
+    const home = homes.of(session.company_id, record, [session.session_id]);
+    const near = [...new Set([...companiesOf(home), session.company_id])];
+    // A key is unique everywhere: what was filed under none is looked for in all companies, and what came to the same
+    // window's company in the one that it went on to.
+    const isNear = (one: DocumentCandidate): boolean =>
+      session.company_id === noCompany ||
+      near.includes(one.company_id) ||
+      parts.of(one.document_id).some((part) => homes.cameTogether(part.session_id, session.session_id));
     const features = featuresOf(record);
     const key = matchKeyOf(record.fiscal_key);
     const keys =
@@ -86,9 +92,9 @@ export function createMatching(store: Store, homeOf: (record: DocumentRecord) =>
         : isExact(record)
           ? []
           : (session.filename.match(keyInName) ?? []).map((one) => matchKeyOf(one));
-    const byKey = keys.flatMap((one) => (one === null ? [] : documents.byMatchKey(one, everywhere)));
+    const byKey = keys.flatMap((one) => (one === null ? [] : documents.byMatchKey(one, null).filter(isNear)));
     const total = totalKeyOf(record.totals.payable, record.invoice_number);
-    const byTotal = total === null ? [] : documents.byTotal(total, companiesOf(home));
+    const byTotal = total === null ? [] : documents.byTotal(total, near);
     return [
       ...byKey.sort((a, b) => Number(b.company_id === home) - Number(a.company_id === home)),
       ...byTotal.filter((one) => sameBusiness(featuresOfCandidate(one), features)),

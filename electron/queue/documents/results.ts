@@ -2,7 +2,6 @@
  * Writes what a reading found: documents, checks, links and the session's end state in one transaction,
  * so that a crash leaves either nothing or everything, and a second reading replaces the first.
  */
-import { noCompany } from '../../../shared/domain/company.ts';
 import { ruleWho } from '../../../shared/domain/correction.ts';
 import type { DocumentRecord, Engine } from '../../../shared/domain/document.ts';
 import type { NotInvoiceKind, ReaderNote, Statement } from '../../../shared/domain/reading.ts';
@@ -13,7 +12,6 @@ import type { NewInnerPage } from '../../store/innerPages.ts';
 import type { Part } from '../../store/parts.ts';
 import type { SessionRecord } from '../../store/sessions.ts';
 import type { Store } from '../../store/store.ts';
-import { companiesOf } from './assemble.ts';
 import { isKnownElsewhere, takeOld } from './formerParts.ts';
 import { createBeside } from './beside.ts';
 import { innerFileNote } from '../claude/inner.ts';
@@ -44,7 +42,7 @@ export function createResults(deps: { store: Store; clock: Clock }) {
   const { store } = deps;
   const { documents, parts } = store;
   const library = createLibrary(deps);
-  const matching = createMatching(store, library.homeOf);
+  const matching = createMatching(store, library.home);
   const rules = createSellerRules({ ...deps, beside: createBeside({ store, library }) });
 
   const isProcessing = (session: SessionRecord): boolean =>
@@ -137,13 +135,11 @@ export function createResults(deps: { store: Store; clock: Clock }) {
   }
 
   /** The documents that statements speak about are written anew. */
-  function tellAbout(session: SessionRecord, statements: readonly Statement[]): void {
+  function tellAbout(statements: readonly Statement[]): void {
     const keys = new Set(statements.map((one) => matchKeyOf(one.fiscal_key)).filter((key) => key !== null));
     for (const key of keys)
-      for (const { document_id } of documents.byMatchKey(key, searched(session))) library.renew(document_id);
+      for (const { document_id } of documents.byMatchKey(key, null)) library.renew(document_id);
   }
-  const searched = (session: SessionRecord): string[] | null =>
-    session.company_id === noCompany ? null : companiesOf(session.company_id);
 
   function replaceStatements(session: SessionRecord, statements: Statement[]): Statement[] {
     const before = documents.statementsOf(session.session_id);
@@ -159,7 +155,7 @@ export function createResults(deps: { store: Store; clock: Clock }) {
     result.documents.forEach((record, ordinal) => {
       if (isExact(record)) gather(session, placed[ordinal] as string, record, placed.length === 1);
     });
-    tellAbout(session, told);
+    tellAbout(told);
     for (const document_id of placed) rules.arrive(document_id);
     return library.endOf(session.session_id) ?? { status: 'completed', duplicate_of: null };
   }
@@ -226,7 +222,7 @@ export function createResults(deps: { store: Store; clock: Clock }) {
       return store.db.transaction(() => {
         if (!isProcessing(session)) return null;
         dropOld(session, parts.inSession(session.session_id));
-        tellAbout(session, replaceStatements(session, found.statements));
+        tellAbout(replaceStatements(session, found.statements));
         return release(session, { status: 'not_invoice', duplicate_of: null }, found.engine, [
           { code: `what_${found.what}`, detail: null },
           ...found.notes,

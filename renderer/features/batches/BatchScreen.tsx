@@ -10,7 +10,7 @@ import { useCompanyName } from '../../lib/companies.ts';
 import { loadLater } from '../../lib/loadLater.ts';
 import { useCall } from '../../lib/query.ts';
 import { go, paths } from '../../lib/router.ts';
-import { useTexts } from '../../lib/text.tsx';
+import { useFormats, useTexts } from '../../lib/text.tsx';
 import { throwAway } from '../../lib/throwAway.ts';
 import { useKeys } from '../../lib/useKeys.ts';
 import type { ScreenProps } from '../screens.ts';
@@ -19,6 +19,7 @@ import { ClaudeBand } from './ClaudeBand.tsx';
 import { useBatchActions } from './batchActions.tsx';
 import { useBatchWords } from './batchWords.ts';
 import { InTrash } from '../trash/InTrash.tsx';
+import styles from './BatchScreen.module.css';
 import { RejectedFiles } from './RejectedFiles.tsx';
 import { SessionsTable } from './SessionsTable.tsx';
 
@@ -104,10 +105,24 @@ function Loaded(props: { batch: CallOutput<'batches:get'>; back: React.ReactNode
       <BatchProgress batch={batch} tall />
       <ClaudeBand batch={batch} onCancel={askCancel} />
       <InTrash batch_id={batch.batch_id} />
+      <Elsewhere batch={batch} />
       {batch.rejected.length > 0 && <RejectedFiles rejected={batch.rejected} />}
       <SessionsTable batch={batch} query={props.query} />
       {exporting && <ExportDialog batch_id={batch.batch_id} onClose={() => setExporting(false)} />}
       {dialog}
     </Screen>
   );
+}
+
+/** Which of the person's companies its files went on to, by their receiver. */
+function Elsewhere({ batch }: { batch: CallOutput<'batches:get'> }) {
+  const { t } = useTexts();
+  const { integer } = useFormats();
+  const companyName = useCompanyName();
+  if (batch.elsewhere.length === 0) return null;
+  const companies = batch.elsewhere
+    .map(({ company_id, count }) => `${companyName(company_id)} (${integer(count)})`)
+    .join(', ');
+  const count = batch.elsewhere.reduce((sum, one) => sum + one.count, 0);
+  return <p className={styles.elsewhere}>{t('ui.batch.elsewhere', { count, companies })}</p>;
 }

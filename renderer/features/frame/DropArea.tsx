@@ -19,6 +19,8 @@ export function DropArea() {
   const companies = useCall('companies:list', nothing).data?.companies;
   const company = companies?.find((candidate) => candidate.company_id === settings.current_company);
 
+  const others = companies?.some((one) => one.company_id !== company?.company_id && one.tax_ids.length > 0);
+
   useEffect(() => {
     const leave = (): void => {
       depth.current = 0;
@@ -66,6 +68,7 @@ export function DropArea() {
           {company ? t('ui.drop.forCompany', { name: company.name }) : t('ui.drop.forNone')}
         </p>
         <p className={styles.body}>{t('ui.drop.body')}</p>
+        {company && others && <p className={styles.body}>{t('ui.drop.others')}</p>}
       </div>
     </div>
   );

@@ -31,10 +31,15 @@ afterAll(async () => {
   await claude.stop();
 });
 
-async function drop(name: string, content: string | Uint8Array, company_id: string | null = 'verde') {
+async function drop(
+  name: string,
+  content: string | Uint8Array,
+  company_id: string | null = 'verde',
+  source: 'drop' | 'folder' = 'drop',
+) {
   const folder = mkdtempSync(path.join(tmpdir(), 'corrections-'));
   writeFileSync(path.join(folder, name), content);
-  const { batch_id } = core.intake.addPaths([folder], { company_id, source: 'drop' });
+  const { batch_id } = core.intake.addPaths([folder], { company_id, source });
   await core.finished(batch_id);
   const [session] = core.store.sessionList.all(batch_id);
   const [document] = core.store.documents.ofSession(session?.session_id ?? '');
@@ -272,10 +277,10 @@ describe('the company that a document belongs to', () => {
     });
   });
 
-  test('filed under another of mine, it stays and says so, until a person moves it', async () => {
+  test('sent by name to another of mine, it stays and says so, until a person moves it', async () => {
     await core.handlers['companies:save']({ company_id: null, name: 'Gris', tax_ids: ['3101555444'] });
     const one = purchase({ buyer: '3101555444' });
-    const { session_id, document_id } = await drop('a.xml', invoiceXml(one), 'roja_s_a');
+    const { session_id, document_id } = await drop('a.xml', invoiceXml(one), 'roja_s_a', 'folder');
     const filed = await get(document_id);
     expect(filed).toMatchObject({ company_id: 'roja_s_a', status: 'needs_review' });
     expect(filed.checks.find((check) => check.code === 'other_company')).toMatchObject({
@@ -289,7 +294,7 @@ describe('the company that a document belongs to', () => {
       { kind: 'moved', detail: 'gris' },
     ]);
     // The same document once more under the wrong one becomes one with it when it is moved.
-    const twin = await drop('b.xml', `${invoiceXml(one)} `, 'roja_s_a');
+    const twin = await drop('b.xml', `${invoiceXml(one)} `, 'roja_s_a', 'folder');
     expect(twin.document_id).not.toBe(document_id);
     const met = await core.handlers['documents:moveToCompany']({
       document_id: twin.document_id,

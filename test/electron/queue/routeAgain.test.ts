@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { noCompany } from '../../../shared/domain/company.ts';
 import { type Core, startCore } from '../../helpers/core.ts';
-import { invoiceXml } from '../../helpers/papers.ts';
+import { invoicePdf, invoiceXml } from '../../helpers/papers.ts';
 
 const running: Core[] = [];
 afterEach(async () => {
@@ -100,4 +100,52 @@ test('a sale of my own goes to me, is told, and waits for nobody', async () => {
     found: mine,
   });
   expect(document.status).toBe('completed');
+});
+
+test('a pile dropped on one company: each file goes to its receiver, with its page, and a sale stays', async () => {
+  const core = await start();
+  const verde = await company(core, 'Carreta Verde', [mine]);
+  const gris = await company(core, 'Gris', [other]);
+  const strange = invoiceXml({ number: 8, buyer: '3101999888' });
+  await drop(
+    core,
+    {
+      'a.xml': invoiceXml({ number: 6, buyer: mine }),
+      'b.xml': invoiceXml({ number: 7, buyer: other }),
+      'c.xml': strange,
+      'd.xml': invoiceXml({ number: 9, seller: mine, buyer: other }),
+    },
+    verde,
+  );
+  expect(homes(core)).toEqual({ 6: verde, 7: gris, 8: verde, 9: verde });
+  // A page of it that comes later, to the same company of the window, is put to it.
+  const page = await invoicePdf({ number: 7, buyer: other });
+  const folder = mkdtempSync(path.join(tmpdir(), 'route-'));
+  writeFileSync(path.join(folder, 'later.pdf'), page);
+  const { batch_id } = core.intake.addPaths([folder], { company_id: verde, source: 'picker' });
+  await core.finished(batch_id);
+  expect(homes(core)).toEqual({ 6: verde, 7: gris, 8: verde, 9: verde });
+  const files = core.store.db.all<{ filename: string; company_id: string }>(
+    'SELECT filename, company_id FROM universal_invoice_sessions ORDER BY filename',
+  );
+  expect(files.map((file) => [file.filename, file.company_id])).toEqual([
+    ['a.xml', verde],
+    ['b.xml', gris],
+    ['c.xml', verde],
+    ['d.xml', verde],
+    ['later.pdf', gris],
+  ]);
+  // Where a person puts it, it stays, also when it is judged anew.
+  const [row] = core.store.db.all<{ document_id: string }>(
+    'SELECT document_id FROM documents WHERE company_id = ?',
+    gris,
+  );
+  const document_id = row?.document_id ?? '';
+  await core.handlers['documents:moveToCompany']({ document_id, company_id: verde });
+  await core.handlers['documents:correct']({
+    document_id,
+    changes: [{ field: 'seller.name', value: 'Otro nombre' }],
+    who: 'Ana',
+  });
+  expect(homes(core)['7']).toBe(verde);
 });

@@ -34,7 +34,7 @@ function announcer(batches: Batch[], lookingAt: string | null = null, kept = lib
     batch: ({ batch_id }) => {
       const found = batches.find((batch) => batch.batch_id === batch_id);
       if (found === undefined) throw new Error(`no ${batch_id}`);
-      return { ...found, rejected: [] };
+      return { ...found, rejected: [], elsewhere: [] };
     },
     notify: (notice) => void notices.push(notice),
     isLookingAt: (batch_id) => batch_id === lookingAt,
