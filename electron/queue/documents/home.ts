@@ -24,18 +24,17 @@ export function createHome(store: Pick<Store, 'companies' | 'sessions'>) {
     },
 
     /**
-     * Where a document goes whose files were filed under `company_id`: from none to its receiver, else its seller; with a
-     * pile for the window's company to the other company that receives it. What was sent to a company by name (over HTTP,
-     * from its folder, from the command line) and its own sales stay.
+     * Where a document goes whose files were filed under `company_id`: to the company that receives it, else to the one that
+     * sold it. What was sent to a company by name (over HTTP, from its folder, from the command line) and its own sales
+     * stay.
      * @param sessions its files
      */
     of(company_id: string, { buyer, seller }: DocumentRecord, sessions: readonly string[]): string {
-      if (company_id === noCompany) return ownerOf(buyer.tax_id) ?? ownerOf(seller.tax_id) ?? noCompany;
-      const receiver = ownerOf(buyer.tax_id);
-      if (receiver === null || receiver === company_id || ownerOf(seller.tax_id) === company_id)
-        return company_id;
+      const owner = ownerOf(buyer.tax_id) ?? ownerOf(seller.tax_id) ?? company_id;
+      if (company_id === noCompany || owner === company_id) return owner;
+      if (ownerOf(seller.tax_id) === company_id) return company_id;
       return sessions.every((session_id) => store.sessions.droppedTo(session_id) !== null)
-        ? receiver
+        ? owner
         : company_id;
     },
   };
