@@ -6,6 +6,6 @@ export function useTaxName(): (category: string, rate: string | null) => string 
   const { decimal } = useFormats();
   return (category, rate) => {
     const name = named(`ui.tax.${category}`, category);
-    return rate === null ? name : `${name} ${decimal(rate)} %`;
+    return rate === null ? name : `${name} ${decimal(rate)}\u00a0%`;
   };
 }
