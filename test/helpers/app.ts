@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type ElectronApplication, type Page, _electron } from 'playwright-core';
+import { type ElectronApplication, errors, type Page, _electron } from 'playwright-core';
 import { processesOf } from './processes.ts';
 import { waitFor } from './waitFor.ts';
 
@@ -52,18 +52,34 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
+/**
+ * One launch in some hundreds, a DevTools client attaches just as the page is being committed, never hears of it and waits
+ * for ever, however well the app runs. It is started once more then; what hangs twice is red.
+ */
+async function launch(userDataDir: string, options: LaunchOptions): Promise<ElectronApplication> {
+  const attempt = (timeout: number): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: testExecutable(),
+      args: commandLine(userDataDir, options),
+      env: cleanEnvironment(options.env),
+      // Null leaves the system's colours alone; without this Playwright forces the light scheme.
+      colorScheme: null,
+      chromiumSandbox: process.getuid?.() !== 0,
+      timeout,
+    });
+  try {
+    return await attempt(30_000);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    await waitFor('the hung start to end', async () => (await processesOf(userDataDir)).length === 0);
+    return attempt(60_000);
+  }
+}
+
 /** Starts the app. Resolves when its window (or, hidden, its main process) answers. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const userDataDir = options.userDataDir ?? (await temporaryFolder());
-  const electron = await _electron.launch({
-    executablePath: testExecutable(),
-    args: commandLine(userDataDir, options),
-    env: cleanEnvironment(options.env),
-    // Null leaves the system's colours alone; without this Playwright forces the light scheme.
-    colorScheme: null,
-    chromiumSandbox: process.getuid?.() !== 0,
-    timeout: 60_000,
-  });
+  const electron = await launch(userDataDir, options);
   const child = electron.process();
   let output = '';
   for (const stream of [child.stdout, child.stderr])
