@@ -106,8 +106,9 @@ export function createCopier(deps: CopierDeps) {
           throw error;
         }
       }
+      // One group more than threads: no thread waits while rows are marked.
       // All of them have ended before anything is begun anew.
-      const ended = await Promise.allSettled(Array.from({ length: copiesAtOnce }, copy));
+      const ended = await Promise.allSettled(Array.from({ length: copiesAtOnce + 1 }, copy));
       for (const one of ended) if (one.status === 'rejected') throw one.reason;
     },
   };

@@ -43,16 +43,16 @@ function writeAll(handle: number, bytes: Buffer): void {
   for (let offset = 0; offset < bytes.length;) offset += writeSync(handle, bytes, offset);
 }
 
-/** Copies one file into `incoming/`, hashing on the way; not flushed yet. */
-function copyOne(root: string, order: CopyOrder): { size: number; sha256: string } {
+/** Copies one file into the folder of unfinished copies, hashing on the way; not flushed yet. */
+function copyOne(incoming: string, order: CopyOrder): { size: number; sha256: string } {
   const from = guard(sourceError, () => openSync(order.source_path, 'r'));
   try {
     const before = guard(sourceError, () => fstatSync(from));
     if (!before.isFile()) throw new AppError('source_unreadable', 'not a file');
-    if (before.size < chunk.length) return copySmall(root, order, from, before);
+    if (before.size < chunk.length) return copySmall(incoming, order, from, before);
     const hash = createHash('sha256');
     let size = 0;
-    const to = guard(storageError, () => openSync(incomingPath(root, order.session_id), 'w', 0o600));
+    const to = guard(storageError, () => openSync(path.join(incoming, order.session_id), 'w', 0o600));
     try {
       for (;;) {
         const count = guard(sourceError, () => readSync(from, chunk));
@@ -74,7 +74,7 @@ function copyOne(root: string, order: CopyOrder): { size: number; sha256: string
 
 /** What fits into one read: most files of a pile. */
 function copySmall(
-  root: string,
+  incoming: string,
   order: CopyOrder,
   from: number,
   before: Stats,
@@ -87,7 +87,7 @@ function copySmall(
   }
   const bytes = chunk.subarray(0, size);
   checkUnchanged(from, before, size);
-  const to = guard(storageError, () => openSync(incomingPath(root, order.session_id), 'w', 0o600));
+  const to = guard(storageError, () => openSync(path.join(incoming, order.session_id), 'w', 0o600));
   try {
     guard(storageError, () => writeAll(to, bytes));
   } finally {
@@ -103,7 +103,9 @@ function checkUnchanged(from: number, before: Stats, size: number): void {
     throw new AppError('source_changed');
 }
 
-const incomingPath = (root: string, session_id: string): string => path.join(root, 'incoming', session_id);
+/** Where a thread's unfinished copies lie: each in a folder of its own, for two that make files in one folder wait in turn. */
+export const incomingFolder = (root: string, thread: number): string =>
+  path.join(root, 'incoming', String(thread));
 
 function guard<Value>(name: (error: unknown) => AppError, work: () => Value): Value {
   try {
@@ -144,13 +146,22 @@ function flushFolders(root: string, folders: readonly string[]): void {
  * Copies a group into the vault: bytes first (hashed while copying), flushed, then renamed, then the names flushed.
  * When it returns, every file that is `ok` survives a power cut.
  * @param root the vault's folder
+ * @param thread which of the threads this is, from 0
  */
-export function copyGroup(root: string, orders: readonly CopyOrder[]): CopyResult[] {
+export function copyGroup(root: string, thread: number, orders: readonly CopyOrder[]): CopyResult[] {
+  const incoming = incomingFolder(root, thread);
+  const incomingPath = (session_id: string): string => path.join(incoming, session_id);
+  try {
+    mkdirSync(incoming, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const told = storageError(error);
+    return orders.map((order) => failure(order.session_id, told));
+  }
   const results = orders.map((order): CopyResult => {
     try {
-      return { session_id: order.session_id, ok: true, ...copyOne(root, order) };
+      return { session_id: order.session_id, ok: true, ...copyOne(incoming, order) };
     } catch (error) {
-      rmSync(incomingPath(root, order.session_id), { force: true });
+      rmSync(incomingPath(order.session_id), { force: true });
       return failure(order.session_id, error);
     }
   });
@@ -158,7 +169,7 @@ export function copyGroup(root: string, orders: readonly CopyOrder[]): CopyResul
   try {
     flushFiles(
       root,
-      copied.map((result) => incomingPath(root, result.session_id)),
+      copied.map((result) => incomingPath(result.session_id)),
     );
     const folders = new Set<string>([root]);
     for (const { session_id, sha256 } of copied) {
@@ -166,7 +177,7 @@ export function copyGroup(root: string, orders: readonly CopyOrder[]): CopyResul
       const folder = path.dirname(target);
       if (!made.has(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
       made.add(folder);
-      renameSync(incomingPath(root, session_id), target);
+      renameSync(incomingPath(session_id), target);
       folders.add(folder);
     }
     flushFolders(root, [...folders]);
@@ -176,6 +187,17 @@ export function copyGroup(root: string, orders: readonly CopyOrder[]): CopyResul
     made.clear();
     const told = storageError(error);
     return results.map((result) => (result.ok ? failure(result.session_id, told) : result));
+  } finally {
+    removeQuietly(incoming);
+  }
+}
+
+/** What stays is swept at the next start. */
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    return;
   }
 }
 

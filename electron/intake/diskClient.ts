@@ -35,14 +35,14 @@ const idleAfter = 3000;
 /** Groups that are copied at the same time: hashing keeps one core busy, and a disk takes more than that. */
 export const copiesAtOnce = Math.min(2, availableParallelism());
 
-function createThread(script: string | URL, root: string): Thread {
+function createThread(script: string | URL, root: string, number: number): Thread {
   const waiting = new Map<number, Waiting>();
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | null = null;
   let nextId = 1;
 
   function start(): Worker {
-    const worker = new Worker(script, { workerData: { root }, name: 'intake' });
+    const worker = new Worker(script, { workerData: { root, number }, name: 'intake' });
     worker.on('message', (answer: DiskAnswer) => {
       const held = waiting.get(answer.id);
       if (answer.task === 'progress') return held?.onFound?.(answer.found, answer.fresh);
@@ -92,7 +92,7 @@ function createThread(script: string | URL, root: string): Thread {
  * @param root the vault's folder
  */
 export function createDisk(script: string | URL, root: string): Disk {
-  const threads = Array.from({ length: copiesAtOnce }, () => createThread(script, root));
+  const threads = Array.from({ length: copiesAtOnce }, (_, number) => createThread(script, root, number));
   const [first] = threads as [Thread];
   const leastBusy = (): Thread =>
     threads.reduce((best, one) => (one.waiting() < best.waiting() ? one : best), first);

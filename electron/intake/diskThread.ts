@@ -15,13 +15,13 @@ export type DiskAnswer =
   | { id: number; task: 'copy'; results: CopyResult[] }
   | { id: number; task: 'failed'; message: string };
 
-const { root, library } = workerData as { root: string; library?: LibraryOrder };
+const { root, number, library } = workerData as { root: string; number: number; library?: LibraryOrder };
 const answer = (message: DiskAnswer): void => parentPort?.postMessage(message);
 
 async function run(order: DiskOrder): Promise<void> {
   try {
     if (order.task === 'copy') {
-      answer({ id: order.id, task: 'copy', results: copyGroup(root, order.orders) });
+      answer({ id: order.id, task: 'copy', results: copyGroup(root, number, order.orders) });
       return;
     }
     const { rejected } = await walk(order.roots, (found, fresh) =>

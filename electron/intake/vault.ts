@@ -1,10 +1,10 @@
 /**
  * The vault: received files under their SHA-256, written once and never changed.
- * `files/ab/abcdef…`; unfinished copies lie in `files/incoming/` and are swept at start.
+ * `files/ab/abcdef…`; unfinished copies lie below `files/incoming/` and are swept at start.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { vaultPath } from './disk.ts';
@@ -198,11 +198,10 @@ export async function openVault(root: string): Promise<Vault> {
       else removals.push(removal);
     },
     async sweep(isUsed) {
-      let removed = 0;
-      for (const name of await readdir(incomingFolder)) {
-        await unlink(path.join(incomingFolder, name));
-        removed += 1;
-      }
+      const unfinished = await readdir(incomingFolder, { recursive: true, withFileTypes: true });
+      let removed = unfinished.filter((entry) => entry.isFile()).length;
+      for (const name of await readdir(incomingFolder))
+        await rm(path.join(incomingFolder, name), { recursive: true });
       for (const name of await unknown(isUsed)) {
         await unlink(path.join(root, name.slice(0, 2), name));
         removed += 1;

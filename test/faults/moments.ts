@@ -30,7 +30,7 @@ async function stir(folder: string, count: number, victim: Victim): Promise<void
   let seen = 0;
   const watching = new AbortController();
   const stirred = new Promise<void>((resolve) => {
-    watch(folder, { signal: watching.signal }, () => {
+    watch(folder, { recursive: true, signal: watching.signal }, () => {
       seen += 1;
       if (seen >= count) resolve();
     });

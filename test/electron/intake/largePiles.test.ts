@@ -1,6 +1,6 @@
 /** Piles as people have them: deep and wide, odd names, links in a circle, files that vanish, change or cannot be read. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
+import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -121,9 +121,10 @@ test('a file that vanishes between its row and its copy is named; the others of 
     source_path: write(path.join(source, `${at}.xml`)),
   }));
   rmSync(orders[7]?.source_path ?? '');
-  const results = copyGroup(vault, orders);
+  const results = copyGroup(vault, 0, orders);
   expect(results.filter(({ ok }) => ok)).toHaveLength(39);
   expect(results[7]).toMatchObject({ ok: false, code: 'source_missing' });
+  expect(readdirSync(path.join(vault, 'incoming'))).toEqual([]);
 
   const core = await start();
   const missing = await drop(core, [path.join(source, '7.xml')]);
