@@ -1,15 +1,28 @@
 import { X } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useAction } from '../lib/action.ts';
 import { useTexts } from '../lib/text.tsx';
 import { Button, IconButton } from './Button.tsx';
 import styles from './Dialog.module.css';
 
-/** What lies behind is hidden from screen readers already; this says that it is on purpose. */
-const sayModal = (element: HTMLElement | null): void => element?.setAttribute('aria-modal', 'true');
+/** Where something is typed or chosen; of several choices, the chosen one. */
+const fields = ':is(input, textarea, button[aria-haspopup=listbox]):not(:disabled, [tabindex="-1"])';
 
-/** A dialog over the window. Escape and a click outside close it. */
+/**
+ * The keyboard begins at the first thing that is asked; where nothing is, or where it would open a list over the
+ * dialog, at the dialog itself. What comes later does not take it.
+ */
+function beginAtFirstField(dialog: HTMLElement): void {
+  const focused = document.activeElement;
+  if (focused !== dialog && dialog.contains(focused)) return;
+  const first = [...dialog.querySelectorAll<HTMLElement>(fields)].find(
+    (field) => field.closest('[aria-hidden=true]') === null,
+  );
+  if (first?.role !== 'combobox') first?.focus();
+}
+
+/** A dialog over the window. Escape closes it, and a click outside while nothing was entered. */
 export function Dialog(props: {
   title: string;
   onClose: () => void;
@@ -20,15 +33,30 @@ export function Dialog(props: {
   role?: 'dialog' | 'alertdialog';
 }) {
   const { t } = useTexts();
+  const dialog = useRef<HTMLElement>(null);
+  const entered = useRef(false);
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return undefined;
+    // What lies behind is hidden from screen readers already; this says that it is on purpose.
+    element.setAttribute('aria-modal', 'true');
+    beginAtFirstField(element);
+    const note = (): void => {
+      entered.current = true;
+    };
+    element.addEventListener('input', note);
+    return () => element.removeEventListener('input', note);
+  }, []);
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
       isOpen
       isDismissable={props.role !== 'alertdialog'}
+      shouldCloseOnInteractOutside={() => !entered.current}
       onOpenChange={(open) => !open && props.onClose()}
     >
       <Modal className={`${styles.modal} ${props.wide ? styles.wide : ''} ${props.full ? styles.full : ''}`}>
-        <AriaDialog ref={sayModal} className={styles.dialog ?? ''} role={props.role ?? 'dialog'}>
+        <AriaDialog ref={dialog} className={styles.dialog ?? ''} role={props.role ?? 'dialog'}>
           <header className={styles.header}>
             <Heading slot="title" level={2}>
               {props.title}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { BulkChange } from '../../../shared/domain/desk.ts';
 import { Button } from '../../components/Button.tsx';
 import { ComboField } from '../../components/ComboField.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm } from '../../components/Dialog.tsx';
 import { Select } from '../../components/Field.tsx';
 import { noCompany } from '../../lib/companies.ts';
 import { useCall } from '../../lib/query.ts';
@@ -56,37 +56,39 @@ export function BulkDialog(props: {
   }[kind];
   return (
     <Dialog title={title} onClose={props.onClose}>
-      <p className="quiet">{t('ui.documents.count', { count: props.count })}</p>
-      {kind === 'tags' ? (
-        <>
-          <TagsField label={t('ui.desk.tags')} value={tags} onChange={setTags} />
-          {props.tags === undefined && (
-            <TagsField label={t('ui.desk.tags.remove')} value={removed} onChange={setRemoved} />
-          )}
-        </>
-      ) : kind === 'company' ? (
-        <Select
-          label={t('ui.column.company')}
-          value={company}
-          options={companies.map(({ company_id, name }) => ({ id: company_id, name }))}
-          onChange={setCompany}
-        />
-      ) : (
-        <ComboField
-          label={kind === 'category' ? t('ui.narrow.category') : t('ui.desk.cost_centre')}
-          hint={t('ui.desk.wordHint')}
-          value={text}
-          onChange={setText}
-          options={options}
-          autoFocus
-        />
-      )}
-      <DialogButtons>
-        <Button onPress={props.onClose}>{t('ui.dismiss')}</Button>
-        <Button kind="primary" isDisabled={kind === 'company' && company === ''} onPress={save}>
-          {t('ui.views.keep')}
-        </Button>
-      </DialogButtons>
+      <DialogForm onSubmit={save}>
+        <p className="quiet">{t('ui.documents.count', { count: props.count })}</p>
+        {kind === 'tags' ? (
+          <>
+            <TagsField label={t('ui.desk.tags')} value={tags} onChange={setTags} autoFocus />
+            {props.tags === undefined && (
+              <TagsField label={t('ui.desk.tags.remove')} value={removed} onChange={setRemoved} />
+            )}
+          </>
+        ) : kind === 'company' ? (
+          <Select
+            label={t('ui.column.company')}
+            value={company}
+            options={companies.map(({ company_id, name }) => ({ id: company_id, name }))}
+            onChange={setCompany}
+          />
+        ) : (
+          <ComboField
+            label={kind === 'category' ? t('ui.narrow.category') : t('ui.desk.cost_centre')}
+            hint={t('ui.desk.wordHint')}
+            value={text}
+            onChange={setText}
+            options={options}
+            autoFocus
+          />
+        )}
+        <DialogButtons>
+          <Button onPress={props.onClose}>{t('ui.dismiss')}</Button>
+          <Button kind="primary" type="submit" isDisabled={kind === 'company' && company === ''}>
+            {t('ui.views.keep')}
+          </Button>
+        </DialogButtons>
+      </DialogForm>
     </Dialog>
   );
 }

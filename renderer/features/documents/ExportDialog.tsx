@@ -11,7 +11,7 @@ import {
 } from '../../../shared/domain/exports.ts';
 import { Button } from '../../components/Button.tsx';
 import { Choice } from '../../components/Choice.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm } from '../../components/Dialog.tsx';
 import { Select, Switch, TextField } from '../../components/Field.tsx';
 import { useApp } from '../../lib/app.tsx';
 import { useCompanyName } from '../../lib/companies.ts';
@@ -113,75 +113,77 @@ function ExportForm(props: ExportProps & { company_id: string | null; first: Exp
           : companyName(company_id);
   return (
     <Dialog title={t('ui.export.title')} onClose={() => (busy ? stop() : props.onClose())}>
-      <p className="quiet">{t('ui.export.from', { from })}</p>
-      <Choice
-        label={t('ui.export.kind')}
-        value={kind}
-        onChange={(next) => change({ kind: next })}
-        options={exportKinds.map((id) => ({
-          id,
-          name: t(`ui.export.kind.${id}`),
-          hint: t(`ui.export.kind.${id}.hint`),
-        }))}
-      />
-      {kind === 'originals' ? (
-        <TextField
-          label={t('ui.export.pattern')}
-          value={pattern}
-          onChange={(value) => change({ pattern: value })}
-          error={refused}
-          hint={t('ui.export.patternHint', { words: patternWords.map((word) => `{${word}}`).join(' ') })}
-          maxLength={300}
-          mono
+      <DialogForm onSubmit={() => void start()}>
+        <p className="quiet">{t('ui.export.from', { from })}</p>
+        <Choice
+          label={t('ui.export.kind')}
+          value={kind}
+          onChange={(next) => change({ kind: next })}
+          options={exportKinds.map((id) => ({
+            id,
+            name: t(`ui.export.kind.${id}`),
+            hint: t(`ui.export.kind.${id}.hint`),
+          }))}
         />
-      ) : (
-        <Select
-          label={t('ui.export.format')}
-          hint={t(`ui.export.format.${format}.hint`)}
-          value={format}
-          onChange={(next) => change({ format: next })}
-          options={formats
-            .filter((id) => kind === 'documents' || id !== 'json')
-            .map((id) => ({ id, name: t(`ui.export.format.${id}`) }))}
+        {kind === 'originals' ? (
+          <TextField
+            label={t('ui.export.pattern')}
+            value={pattern}
+            onChange={(value) => change({ pattern: value })}
+            error={refused}
+            hint={t('ui.export.patternHint', { words: patternWords.map((word) => `{${word}}`).join(' ') })}
+            maxLength={300}
+            mono
+          />
+        ) : (
+          <Select
+            label={t('ui.export.format')}
+            hint={t(`ui.export.format.${format}.hint`)}
+            value={format}
+            onChange={(next) => change({ format: next })}
+            options={formats
+              .filter((id) => kind === 'documents' || id !== 'json')
+              .map((id) => ({ id, name: t(`ui.export.format.${id}`) }))}
+          />
+        )}
+        {kind === 'ledger' && (
+          <Select
+            label={t('ui.desk.ledger')}
+            value={manner.ledger}
+            onChange={(ledger) => change({ ledger })}
+            options={ledgerForms.map((id) => ({ id, name: t(`ui.desk.ledger.${id}`) }))}
+          />
+        )}
+        {batch_id === null && !chosenOnly && (
+          <Select
+            label={t('ui.period')}
+            value={period}
+            options={periods.map((id) => ({ id, name: t(`ui.period.${id}`) }))}
+            onChange={setPeriod}
+          />
+        )}
+        <Switch
+          label={t('ui.export.onlyNew')}
+          hint={t('ui.export.onlyNewHint')}
+          value={manner.only_new}
+          onChange={(only_new) => change({ only_new })}
         />
-      )}
-      {kind === 'ledger' && (
-        <Select
-          label={t('ui.desk.ledger')}
-          value={manner.ledger}
-          onChange={(ledger) => change({ ledger })}
-          options={ledgerForms.map((id) => ({ id, name: t(`ui.desk.ledger.${id}`) }))}
+        <Switch
+          label={t('ui.export.includeFailed')}
+          hint={t('ui.export.includeFailedHint')}
+          value={manner.include_failed_checks}
+          onChange={(include_failed_checks) => change({ include_failed_checks })}
         />
-      )}
-      {batch_id === null && !chosenOnly && (
-        <Select
-          label={t('ui.period')}
-          value={period}
-          options={periods.map((id) => ({ id, name: t(`ui.period.${id}`) }))}
-          onChange={setPeriod}
-        />
-      )}
-      <Switch
-        label={t('ui.export.onlyNew')}
-        hint={t('ui.export.onlyNewHint')}
-        value={manner.only_new}
-        onChange={(only_new) => change({ only_new })}
-      />
-      <Switch
-        label={t('ui.export.includeFailed')}
-        hint={t('ui.export.includeFailedHint')}
-        value={manner.include_failed_checks}
-        onChange={(include_failed_checks) => change({ include_failed_checks })}
-      />
-      {running === null ? <ExportPreview choice={choice} /> : <ExportProgress running={running} />}
-      <DialogButtons>
-        <Button onPress={() => (busy ? stop() : props.onClose())}>
-          {busy ? t('ui.export.stop') : t('ui.dismiss')}
-        </Button>
-        <Button kind="primary" isDisabled={busy || refused !== null} onPress={() => void start()}>
-          {t('ui.export.write')}
-        </Button>
-      </DialogButtons>
+        {running === null ? <ExportPreview choice={choice} /> : <ExportProgress running={running} />}
+        <DialogButtons>
+          <Button onPress={() => (busy ? stop() : props.onClose())}>
+            {busy ? t('ui.export.stop') : t('ui.dismiss')}
+          </Button>
+          <Button kind="primary" type="submit" isDisabled={busy || refused !== null}>
+            {t('ui.export.write')}
+          </Button>
+        </DialogButtons>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import type { OptionKind } from '../../../shared/domain/desk.ts';
 import { documentTypes } from '../../../shared/domain/document.ts';
 import { Button } from '../../components/Button.tsx';
 import { ComboField } from '../../components/ComboField.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm } from '../../components/Dialog.tsx';
 import { Select, Switch, TextField } from '../../components/Field.tsx';
 import { useTexts } from '../../lib/text.tsx';
 import styles from './FilterDialog.module.css';
@@ -40,78 +40,80 @@ export function FilterDialog(props: {
   ); // prettier-ignore
   return (
     <Dialog title={t('ui.narrow.title')} onClose={props.onClose} wide>
-      <div className={styles.columns}>
-        <TextField
-          label={t('ui.desk.filter.from')}
-          type="date"
-          value={now.from ?? ''}
-          onChange={(from) => change({ from })}
+      <DialogForm onSubmit={apply}>
+        <div className={styles.columns}>
+          <TextField
+            label={t('ui.desk.filter.from')}
+            type="date"
+            value={now.from ?? ''}
+            onChange={(from) => change({ from })}
+          />
+          <TextField
+            label={t('ui.desk.filter.to')}
+            type="date"
+            value={now.to ?? ''}
+            onChange={(to) => change({ to })}
+          />
+          <SellerFilter value={now.seller ?? ''} onChange={(seller) => change({ seller })} />
+          <Select
+            label={t('ui.desk.filter.direction')}
+            value={orAll(now.direction, directions)}
+            options={[
+              { id: all, name: t('ui.desk.any') },
+              ...directions.map((id) => ({ id, name: t(`ui.desk.direction.${id}`) })),
+            ]}
+            onChange={(direction) => change({ direction: direction === all ? '' : direction })}
+          />
+          <Select
+            label={t('ui.narrow.type')}
+            value={orAll(now.type, documentTypes)}
+            options={[
+              { id: all, name: t('ui.narrow.anyType') },
+              ...documentTypes.map((id) => ({ id, name: t(`ui.type.${id}`) })),
+            ]}
+            onChange={(type) => change({ type: type === all ? '' : type })}
+          />
+          <Select
+            label={t('ui.desk.filter.state')}
+            value={orAll(now.state, states)}
+            options={[
+              { id: all, name: t('ui.desk.any') },
+              ...states.map((id) => ({ id, name: t(`ui.state.${id}`) })),
+            ]}
+            onChange={(state) => change({ state: state === all ? '' : state })}
+          />
+          <TextField
+            label={t('ui.narrow.least')}
+            value={now.least ?? ''}
+            onChange={(least) => change({ least })}
+            error={wrong(now.least)}
+            inputMode="decimal"
+          />
+          <TextField
+            label={t('ui.narrow.most')}
+            value={now.most ?? ''}
+            onChange={(most) => change({ most })}
+            error={wrong(now.most)}
+            inputMode="decimal"
+          />
+          {word('currency', 'currency', t('ui.narrow.currency'))}
+          {word('rate', 'tax_rate', t('ui.desk.filter.rate'))}
+          {word('category', 'category', t('ui.narrow.category'))}
+          {word('cost_centre', 'cost_centre', t('ui.desk.cost_centre'))}
+          {word('tag', 'tag', t('ui.desk.filter.tag'))}
+        </div>
+        <Switch
+          label={t('ui.narrow.failed')}
+          value={now.failed === '1'}
+          onChange={(on) => change({ failed: on ? '1' : '' })}
         />
-        <TextField
-          label={t('ui.desk.filter.to')}
-          type="date"
-          value={now.to ?? ''}
-          onChange={(to) => change({ to })}
-        />
-        <SellerFilter value={now.seller ?? ''} onChange={(seller) => change({ seller })} />
-        <Select
-          label={t('ui.desk.filter.direction')}
-          value={orAll(now.direction, directions)}
-          options={[
-            { id: all, name: t('ui.desk.any') },
-            ...directions.map((id) => ({ id, name: t(`ui.desk.direction.${id}`) })),
-          ]}
-          onChange={(direction) => change({ direction: direction === all ? '' : direction })}
-        />
-        <Select
-          label={t('ui.narrow.type')}
-          value={orAll(now.type, documentTypes)}
-          options={[
-            { id: all, name: t('ui.narrow.anyType') },
-            ...documentTypes.map((id) => ({ id, name: t(`ui.type.${id}`) })),
-          ]}
-          onChange={(type) => change({ type: type === all ? '' : type })}
-        />
-        <Select
-          label={t('ui.desk.filter.state')}
-          value={orAll(now.state, states)}
-          options={[
-            { id: all, name: t('ui.desk.any') },
-            ...states.map((id) => ({ id, name: t(`ui.state.${id}`) })),
-          ]}
-          onChange={(state) => change({ state: state === all ? '' : state })}
-        />
-        <TextField
-          label={t('ui.narrow.least')}
-          value={now.least ?? ''}
-          onChange={(least) => change({ least })}
-          error={wrong(now.least)}
-          inputMode="decimal"
-        />
-        <TextField
-          label={t('ui.narrow.most')}
-          value={now.most ?? ''}
-          onChange={(most) => change({ most })}
-          error={wrong(now.most)}
-          inputMode="decimal"
-        />
-        {word('currency', 'currency', t('ui.narrow.currency'))}
-        {word('rate', 'tax_rate', t('ui.desk.filter.rate'))}
-        {word('category', 'category', t('ui.narrow.category'))}
-        {word('cost_centre', 'cost_centre', t('ui.desk.cost_centre'))}
-        {word('tag', 'tag', t('ui.desk.filter.tag'))}
-      </div>
-      <Switch
-        label={t('ui.narrow.failed')}
-        value={now.failed === '1'}
-        onChange={(on) => change({ failed: on ? '1' : '' })}
-      />
-      <DialogButtons>
-        <Button onPress={props.onClose}>{t('ui.dismiss')}</Button>
-        <Button kind="primary" isDisabled={refused} onPress={apply}>
-          {t('ui.narrow.apply')}
-        </Button>
-      </DialogButtons>
+        <DialogButtons>
+          <Button onPress={props.onClose}>{t('ui.dismiss')}</Button>
+          <Button kind="primary" type="submit" isDisabled={refused}>
+            {t('ui.narrow.apply')}
+          </Button>
+        </DialogButtons>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Bookmark, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/Button.tsx';
-import { Dialog, DialogButtons } from '../../components/Dialog.tsx';
+import { Dialog, DialogButtons, DialogForm } from '../../components/Dialog.tsx';
 import { TextField } from '../../components/Field.tsx';
 import { MenuButton, type MenuEntry } from '../../components/Menu.tsx';
 import { useAction } from '../../lib/action.ts';
@@ -39,6 +39,7 @@ export function SavedViews({ address, onView }: { address: string; onView: (addr
       icon: <Settings2 />,
       onAction: () => setManaging(true),
     });
+  const replaced = own.find((view) => view.name === naming?.trim());
   const save = (): void => {
     const name = (naming ?? '').trim();
     keep([...own.filter((view) => view.name !== name), { company_id, name, address }]);
@@ -53,19 +54,22 @@ export function SavedViews({ address, onView }: { address: string; onView: (addr
       </MenuButton>
       {naming !== null && (
         <Dialog title={t('ui.views.save')} onClose={() => setNaming(null)}>
-          <TextField
-            label={t('ui.views.name')}
-            value={naming}
-            onChange={setNaming}
-            maxLength={60}
-            autoFocus
-          />
-          <DialogButtons>
-            <Button onPress={() => setNaming(null)}>{t('ui.dismiss')}</Button>
-            <Button kind="primary" isDisabled={naming.trim() === ''} onPress={save}>
-              {t('ui.views.keep')}
-            </Button>
-          </DialogButtons>
+          <DialogForm onSubmit={save}>
+            <TextField
+              label={t('ui.views.name')}
+              value={naming}
+              onChange={setNaming}
+              hint={replaced ? t('ui.views.replaces', { name: replaced.name }) : undefined}
+              maxLength={60}
+              autoFocus
+            />
+            <DialogButtons>
+              <Button onPress={() => setNaming(null)}>{t('ui.dismiss')}</Button>
+              <Button kind="primary" type="submit" isDisabled={naming.trim() === ''}>
+                {t(replaced ? 'ui.views.replace' : 'ui.views.keep')}
+              </Button>
+            </DialogButtons>
+          </DialogForm>
         </Dialog>
       )}
       {managing && <ManageViews views={own} onKeep={keep} onClose={() => setManaging(false)} />}
