@@ -87,6 +87,26 @@ test('by keyboard alone: choose many, give them a category, take it back; all at
   await page.getByText('11 seleccionados').waitFor({ state: 'detached' });
 });
 
+test('tags: Enter takes each word, the last one is kept without it; a click beside the dialog loses nothing', async () => {
+  const { page } = await withDocuments(2);
+  await page.locator('[role=grid]').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  await page.getByRole('button', { name: /^Etiquetas/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Etiquetar…' });
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
+  await page.keyboard.type('urgente');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Quitar «urgente»' }).waitFor();
+  await page.keyboard.type('cierre de marzo');
+  await page.mouse.click(5, 400);
+  await dialog.getByRole('button', { name: 'Guardar' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const tags = async () => (await list(page)).documents.map((document) => [...document.tags].sort());
+  await isDone('the tags', async () => (await tags()).some((words) => words.length > 0));
+  expect((await tags()).filter((words) => words.length > 0)).toEqual([['cierre de marzo', 'urgente']]);
+});
+
 test('groups unfold and fold, by keyboard too; each shows its sums', async () => {
   const { page } = await withDocuments(5);
   await goTo(page, '/documents?group=month');
